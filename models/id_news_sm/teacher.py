@@ -1,0 +1,215 @@
+"""The teacher: a multilingual encoder with a linear tagging layer, fine-tuned, then used to label raw text."""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import torch
+from examples import LABELS, WORD, Example
+from torch import nn
+from transformers import AutoModel, PreTrainedTokenizerFast
+
+TAGS = ["O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI")]
+IGNORED = [False] * len(TAGS)
+MAX_PIECES = 384
+SURE = 0.7  # a word whose best tag has less probability is doubtful
+
+
+class Tagger(nn.Module):
+    """An encoder's last layer, dropout, and one linear layer over the tags."""
+
+    def __init__(self, encoder_path: str | Path):
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(str(encoder_path), add_pooling_layer=False)
+        self.encoder.embeddings.word_embeddings.weight.requires_grad = False
+        self.dropout = nn.Dropout(0.1)
+        self.output = nn.Linear(self.encoder.config.hidden_size, len(TAGS))
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.output(self.dropout(states)).float()
+
+
+def load_tokenizer(path: str | Path) -> PreTrainedTokenizerFast:
+    return PreTrainedTokenizerFast(tokenizer_file=str(Path(path) / "tokenizer.json"), pad_token="<pad>",
+                                   bos_token="<s>", eos_token="</s>", unk_token="<unk>")
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in WORD.finditer(text)]
+
+
+def first_pieces(words: list[tuple[int, int]], offsets: list[tuple[int, int]]) -> list[int | None]:
+    """Return for each word the piece that holds its first character."""
+    result: list[int | None] = []
+    piece = 0
+    for start, _ in words:
+        while piece < len(offsets) and offsets[piece][1] <= start:
+            piece += 1
+        result.append(piece if piece < len(offsets) and offsets[piece][0] <= start < offsets[piece][1] else None)
+    return result
+
+
+def allowed_tags(example: Example, words: list[tuple[int, int]]) -> list[list[bool]]:
+    """Return for each word which tags its annotation allows (all False: the word teaches nothing)."""
+    rows = []
+    free = [tag == "O" or tag[2:] in example.unlabelled for tag in TAGS]
+    for start, end in words:
+        if any(s < end and start < e for s, e in example.ignored):
+            rows.append(IGNORED)
+            continue
+        span = next((s for s in example.spans if s[0] < end and start < s[1]), None)
+        if span is None:
+            rows.append(free)
+        else:
+            tag = f"{'B' if start <= span[0] else 'I'}-{span[2]}"
+            rows.append([t == tag for t in TAGS])
+    return rows
+
+
+def encode(example: Example, tokenizer: PreTrainedTokenizerFast) -> tuple[list[int], torch.Tensor]:
+    encoded = tokenizer(example.text, return_offsets_mapping=True, truncation=True, max_length=MAX_PIECES)
+    offsets = [(s, e) if e > s else (-1, -1) for s, e in encoded["offset_mapping"]]
+    words = word_spans(example.text)
+    allowed = torch.zeros(len(offsets), len(TAGS), dtype=torch.bool)
+    for piece, row in zip(first_pieces(words, offsets), allowed_tags(example, words), strict=True):
+        if piece is not None and not allowed[piece].any():
+            allowed[piece] = torch.tensor(row)
+    return encoded["input_ids"], allowed
+
+
+def pad(rows: list[list[int]], value: int) -> torch.Tensor:
+    width = max(map(len, rows))
+    return torch.tensor([row + [value] * (width - len(row)) for row in rows])
+
+
+def marginal_loss(logits: torch.Tensor, allowed: torch.Tensor) -> torch.Tensor:
+    """Negative log of the probability that the allowed tags share, over the words that teach something."""
+    used = allowed.any(-1)
+    logits, allowed = logits[used], allowed[used]
+    wanted = logits.masked_fill(~allowed, -1e4).logsumexp(-1)
+    return (logits.logsumexp(-1) - wanted).mean()
+
+
+def batches(rows: list, size: int, shuffle: random.Random) -> list[list]:
+    """Group rows of similar length, in random order."""
+    order = sorted(rows, key=lambda row: len(row[0]) + shuffle.random() * 8)
+    groups = [order[i:i + size] for i in range(0, len(order), size)]
+    shuffle.shuffle(groups)
+    return groups
+
+
+def train(encoder: Path, out: Path, examples: list[Example], *, epochs: int, rate: float, size: int, seed: int,
+          log=print, check=None) -> None:
+    """Fine-tune on `examples`; save after each epoch, so that a stopped run goes on from the last one."""
+    torch.manual_seed(seed)
+    shuffle = random.Random(seed)
+    tokenizer = load_tokenizer(encoder)
+    model = Tagger(encoder)
+    rows = [encode(example, tokenizer) for example in examples]
+    steps = epochs * math.ceil(len(rows) / size)
+    new, old = list(model.output.parameters()), [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("output")]
+    optimizer = torch.optim.AdamW([{"params": old, "lr": rate}, {"params": new, "lr": 10 * rate}], weight_decay=0.01)
+    warm = max(1, steps // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / (steps - warm))))
+    out.mkdir(parents=True, exist_ok=True)
+    resume, first = out / "resume.pt", 0
+    if resume.exists():
+        saved = torch.load(resume, weights_only=True)
+        model.load_state_dict(saved["model"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        first = saved["epoch"] + 1
+    for epoch in range(first, epochs):
+        model.train()
+        began, total = time.time(), 0.0
+        groups = batches(rows, size, shuffle)
+        for group in groups:
+            ids = pad([ids for ids, _ in group], tokenizer.pad_token_id)
+            allowed = nn.utils.rnn.pad_sequence([a for _, a in group], batch_first=True)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = model(ids, (ids != tokenizer.pad_token_id).long())
+            loss = marginal_loss(logits, allowed)
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            total += loss.item()
+        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch}, resume)
+        log(f"epoch {epoch}: loss {total / len(groups):.4f}, {time.time() - began:.0f} s", check(model, tokenizer) if check else "")
+    torch.save(model.state_dict(), out / "tagger.pt")
+    (out / "encoder.json").write_text(json.dumps({"encoder": str(encoder)}))
+
+
+def load_tagger(folder: Path) -> tuple[Tagger, PreTrainedTokenizerFast]:
+    encoder = json.loads((folder / "encoder.json").read_text())["encoder"]
+    model = Tagger(encoder)
+    model.load_state_dict(torch.load(folder / "tagger.pt", weights_only=True))
+    return model.eval(), load_tokenizer(encoder)
+
+
+def decode(words: list[tuple[int, int]], tags: list[int], certainty: list[float]) -> list[tuple[int, int, str, float]]:
+    """Join word tags to spans; an entity is as sure as its least sure word."""
+    spans: list[list] = []
+    previous = "O"
+    for (start, end), number, sure in zip(words, tags, certainty, strict=True):
+        tag = TAGS[number]
+        label = tag[2:]
+        if tag != "O":
+            if tag[0] == "I" and previous[2:] == label:
+                spans[-1][1] = end
+                spans[-1][3] = min(spans[-1][3], sure)
+            else:
+                spans.append([start, end, label, sure])
+        previous = tag
+    return [tuple(span) for span in spans]
+
+
+@torch.inference_mode()
+def predict(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: Iterable[str], *, size: int = 24
+            ) -> Iterator[tuple[list[tuple[int, int, str, float]], list[tuple[int, int]]]]:
+    """Yield for each text its entity spans, and the words that no tag has `SURE` probability for."""
+    model.eval()
+    texts = list(texts)
+    order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    results: dict[int, tuple] = {}
+    for at in range(0, len(order), size):
+        group = order[at:at + size]
+        encoded = [tokenizer(texts[i], return_offsets_mapping=True, truncation=True, max_length=MAX_PIECES) for i in group]
+        ids = pad([e["input_ids"] for e in encoded], tokenizer.pad_token_id)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            chances = model(ids, (ids != tokenizer.pad_token_id).long()).softmax(-1)
+        sure, tags = chances.max(-1)
+        for k, i in enumerate(group):
+            words = word_spans(texts[i])
+            offsets = [(s, e) if e > s else (-1, -1) for s, e in encoded[k]["offset_mapping"]]
+            pieces = first_pieces(words, offsets)
+            known = [(w, p) for w, p in zip(words, pieces, strict=True) if p is not None]
+            row_tags, row_sure = tags[k].tolist(), sure[k].tolist()
+            certainty = [row_sure[p] for _, p in known]
+            doubts = [word for (word, _), chance in zip(known, certainty, strict=True) if chance < SURE]
+            results[i] = (decode([w for w, _ in known], [row_tags[p] for _, p in known], certainty), doubts)
+    for i in range(len(texts)):
+        yield results[i]
+
+
+def span_scores(gold: list[Example], predicted: list[list[tuple]]) -> dict[str, float]:
+    """Return exact-span F by label and overall (labels a source does not annotate are left out of it)."""
+    counts = {label: [0, 0, 0] for label in LABELS}
+    for example, spans in zip(gold, predicted, strict=True):
+        def usable(span, example=example):
+            return span[2] not in example.unlabelled and not any(s < span[1] and span[0] < e for s, e in example.ignored)
+        wanted = {tuple(s[:3]) for s in example.spans if usable(s)}
+        got = {tuple(s[:3]) for s in spans if usable(s)}
+        for label, row in counts.items():
+            row[0] += sum(s[2] == label for s in wanted & got)
+            row[1] += sum(s[2] == label for s in got)
+            row[2] += sum(s[2] == label for s in wanted)
+    rows = {**counts, "all": [sum(column) for column in zip(*counts.values(), strict=True)]}
+    return {label: round(200 * hit / (got + wanted), 1) if got + wanted else 0.0 for label, (hit, got, wanted) in rows.items()}

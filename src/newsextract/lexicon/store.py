@@ -1,0 +1,59 @@
+"""The lexicon: every table at hand, read when first asked for; additions of a study are layered on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from newsextract.lexicon import rows
+from newsextract.lexicon.tables import DATA, Row, read_table
+
+RowType = TypeVar("RowType", bound=Row)
+
+
+class Lexicon:
+    """The tables of the package, and of the folders laid over it.
+
+    A folder laid over it holds files of the same names and columns as the package's `data/`; its rows come first.
+    """
+
+    def __init__(self, folders: Iterable[Path] = ()):
+        self.folders = tuple(folders)
+
+    def table(self, name: str, row_type: type[RowType]) -> tuple[RowType, ...]:
+        """Return the rows of `name` (a file name): those of the overlays, then those of the package."""
+        paths = [folder / name for folder in self.folders if (folder / name).exists()]
+        return tuple(row for path in [*paths, DATA / name] for row in read_table(path, row_type))
+
+    @cached_property
+    def honorifics(self) -> tuple[rows.HonorificRow, ...]:
+        return self.table("honorifics.csv", rows.HonorificRow)
+
+    @cached_property
+    def positions(self) -> tuple[rows.PositionRow, ...]:
+        return self.table("positions.csv", rows.PositionRow)
+
+    @cached_property
+    def organizations(self) -> tuple[rows.OrganizationRow, ...]:
+        return self.table("organizations.csv", rows.OrganizationRow)
+
+    @cached_property
+    def organization_heads(self) -> tuple[rows.OrganizationHeadRow, ...]:
+        return self.table("organization_heads.csv", rows.OrganizationHeadRow)
+
+    @cached_property
+    def cue_verbs(self) -> tuple[rows.CueVerbRow, ...]:
+        return self.table("cue_verbs.csv", rows.CueVerbRow)
+
+    @cached_property
+    def places(self) -> tuple[rows.PlaceRow, ...]:
+        return self.table("places.csv", rows.PlaceRow)
+
+
+def load_lexicon(*folders: str | Path) -> Lexicon:
+    """Return the package's lexicon with the CSV files of `folders` laid over it (later folders below earlier ones)."""
+    return Lexicon(Path(folder) for folder in folders)
+
+
