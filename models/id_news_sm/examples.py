@@ -79,8 +79,11 @@ def read_iob(path: Path) -> Iterator[Example]:
 
 
 def find_words(text: str, wanted: str) -> Iterator[tuple[int, int]]:
-    """Yield where `wanted` stands in `text` as whole words, white space being flexible."""
-    pattern = r"\s+".join(map(re.escape, wanted.split()))
+    """Yield where `wanted` stands in `text` as whole words.
+
+    White space is flexible, and a bracket may interrupt ("Badan Pusat Statistik (BPS) Lampung").
+    """
+    pattern = r"(?:\s*\([^()]{1,40}\))?\s+".join(map(re.escape, wanted.split()))
     if pattern:
         for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
             yield match.span()
@@ -150,3 +153,19 @@ def read_raw(path: Path, *, skip_hosts: tuple[str, ...] = (), limit: int | None 
         if key not in seen:
             seen.add(key)
             yield row["text"]
+
+
+def span_scores(gold: list[Example], predicted: list[list[tuple]]) -> dict[str, float]:
+    """Return exact-span F by label and overall (labels a source does not annotate are left out of it)."""
+    counts = {label: [0, 0, 0] for label in LABELS}
+    for example, spans in zip(gold, predicted, strict=True):
+        def usable(span, example=example):
+            return span[2] not in example.unlabelled and not any(s < span[1] and span[0] < e for s, e in example.ignored)
+        wanted = {tuple(s[:3]) for s in example.spans if usable(s)}
+        got = {tuple(s[:3]) for s in spans if usable(s)}
+        for label, row in counts.items():
+            row[0] += sum(s[2] == label for s in wanted & got)
+            row[1] += sum(s[2] == label for s in got)
+            row[2] += sum(s[2] == label for s in wanted)
+    rows = {**counts, "all": [sum(column) for column in zip(*counts.values(), strict=True)]}
+    return {label: round(200 * hit / (got + wanted), 1) if got + wanted else 0.0 for label, (hit, got, wanted) in rows.items()}

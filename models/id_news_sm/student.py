@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import spacy
-from examples import Example, read_examples
 from spacy.tokens import Doc
 from spacy.training import Example as Pair
 from thinc.api import Config
 
 import newsextract.sentences
 import newsextract.tokens  # noqa: F401  (registers the language)
+from examples import Example, read_examples, span_scores
 
 CONFIG = """
 [nlp]
@@ -60,6 +60,10 @@ def make_nlp() -> spacy.Language:
     return spacy.util.load_model_from_config(Config().from_str(CONFIG), auto_fill=True)
 
 
+def load(path: Path) -> spacy.Language:
+    return spacy.util.load_model_from_path(path)
+
+
 def to_pair(nlp: spacy.Language, example: Example) -> Pair:
     doc = nlp.make_doc(example.text)
     gold: Doc = nlp.make_doc(example.text)
@@ -69,8 +73,6 @@ def to_pair(nlp: spacy.Language, example: Example) -> Pair:
 
 
 def score(nlp: spacy.Language, examples: list[Example]) -> dict[str, float]:
-    from teacher import span_scores
-
     return span_scores(examples, [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in nlp.pipe(x.text for x in examples)])
 
 

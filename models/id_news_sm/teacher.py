@@ -10,13 +10,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import torch
-from examples import LABELS, WORD, Example
 from torch import nn
 from transformers import AutoModel, PreTrainedTokenizerFast
+
+from examples import LABELS, WORD, Example, span_scores  # noqa: F401
 
 TAGS = ["O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI")]
 IGNORED = [False] * len(TAGS)
 MAX_PIECES = 384
+FORBIDDEN = -1e4
+FIRST = torch.tensor([FORBIDDEN if tag[0] == "I" else 0.0 for tag in TAGS])
+FOLLOW = torch.tensor([[FORBIDDEN if b[0] == "I" and a[2:] != b[2:] else 0.0 for b in TAGS] for a in TAGS])
 SURE = 0.7  # a word whose best tag has less probability is doubtful
 
 
@@ -141,7 +145,8 @@ def train(encoder: Path, out: Path, examples: list[Example], *, epochs: int, rat
             schedule.step()
             optimizer.zero_grad()
             total += loss.item()
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch}, resume)
+        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch}
+        torch.save(state, resume)
         log(f"epoch {epoch}: loss {total / len(groups):.4f}, {time.time() - began:.0f} s", check(model, tokenizer) if check else "")
     torch.save(model.state_dict(), out / "tagger.pt")
     (out / "encoder.json").write_text(json.dumps({"encoder": str(encoder)}))
@@ -154,7 +159,21 @@ def load_tagger(folder: Path) -> tuple[Tagger, PreTrainedTokenizerFast]:
     return model.eval(), load_tokenizer(encoder)
 
 
-def decode(words: list[tuple[int, int]], tags: list[int], certainty: list[float]) -> list[tuple[int, int, str, float]]:
+def best_tags(chances: torch.Tensor) -> list[int]:
+    """Return the most probable tag sequence in which every I- tag follows its own label (Viterbi)."""
+    scores = chances.clamp_min(1e-6).log()
+    best, back = scores[0] + FIRST, []
+    for row in scores[1:]:
+        total, source = (best[:, None] + FOLLOW).max(0)
+        back.append(source)
+        best = total + row
+    tags = [int(best.argmax())]
+    for source in reversed(back):
+        tags.append(int(source[tags[-1]]))
+    return tags[::-1]
+
+
+def decode(text: str, words: list[tuple[int, int]], tags: list[int], certainty: list[float]) -> list[tuple[int, int, str, float]]:
     """Join word tags to spans; an entity is as sure as its least sure word."""
     spans: list[list] = []
     previous = "O"
@@ -168,7 +187,14 @@ def decode(words: list[tuple[int, int]], tags: list[int], certainty: list[float]
             else:
                 spans.append([start, end, label, sure])
         previous = tag
-    return [tuple(span) for span in spans]
+    return [trimmed(text, *span) for span in spans]
+
+
+def trimmed(text: str, start: int, end: int, label: str, sure: float) -> tuple[int, int, str, float]:
+    """Drop marks that a piece shared with the name's last word ("Trans7)")."""
+    while end - start > 1 and not text[end - 1].isalnum() and (text[end - 1] != ")" or "(" not in text[start:end]):
+        end -= 1
+    return start, end, label, sure
 
 
 @torch.inference_mode()
@@ -185,31 +211,18 @@ def predict(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: Iterable[s
         ids = pad([e["input_ids"] for e in encoded], tokenizer.pad_token_id)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             chances = model(ids, (ids != tokenizer.pad_token_id).long()).softmax(-1)
-        sure, tags = chances.max(-1)
         for k, i in enumerate(group):
             words = word_spans(texts[i])
             offsets = [(s, e) if e > s else (-1, -1) for s, e in encoded[k]["offset_mapping"]]
             pieces = first_pieces(words, offsets)
             known = [(w, p) for w, p in zip(words, pieces, strict=True) if p is not None]
-            row_tags, row_sure = tags[k].tolist(), sure[k].tolist()
-            certainty = [row_sure[p] for _, p in known]
+            if not known:
+                results[i] = ([], [])
+                continue
+            rows = chances[k][[p for _, p in known]]
+            tags = best_tags(rows)
+            certainty = rows.gather(1, torch.tensor(tags)[:, None])[:, 0].tolist()
             doubts = [word for (word, _), chance in zip(known, certainty, strict=True) if chance < SURE]
-            results[i] = (decode([w for w, _ in known], [row_tags[p] for _, p in known], certainty), doubts)
+            results[i] = (decode(texts[i], [w for w, _ in known], tags, certainty), doubts)
     for i in range(len(texts)):
         yield results[i]
-
-
-def span_scores(gold: list[Example], predicted: list[list[tuple]]) -> dict[str, float]:
-    """Return exact-span F by label and overall (labels a source does not annotate are left out of it)."""
-    counts = {label: [0, 0, 0] for label in LABELS}
-    for example, spans in zip(gold, predicted, strict=True):
-        def usable(span, example=example):
-            return span[2] not in example.unlabelled and not any(s < span[1] and span[0] < e for s, e in example.ignored)
-        wanted = {tuple(s[:3]) for s in example.spans if usable(s)}
-        got = {tuple(s[:3]) for s in spans if usable(s)}
-        for label, row in counts.items():
-            row[0] += sum(s[2] == label for s in wanted & got)
-            row[1] += sum(s[2] == label for s in got)
-            row[2] += sum(s[2] == label for s in wanted)
-    rows = {**counts, "all": [sum(column) for column in zip(*counts.values(), strict=True)]}
-    return {label: round(200 * hit / (got + wanted), 1) if got + wanted else 0.0 for label, (hit, got, wanted) in rows.items()}

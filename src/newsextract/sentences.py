@@ -38,7 +38,7 @@ def mark_sentences(doc: Doc) -> Doc:
             pending = False
         else:
             token.is_sent_start = False
-        newline = token.is_space and "\n" in token.text or (newline and token.is_space)
+        newline = (token.is_space and "\n" in token.text) or (newline and token.is_space)
         if token.text == '"':
             quote_open = not quote_open
         if token.text in END_MARKS or (token.text.endswith(".") and MAY_END.search(token.text)):
@@ -46,7 +46,7 @@ def mark_sentences(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("newsextract_sentences")
+@Language.component("newsextract_sentences")  # type: ignore[untyped-decorator]
 def sentence_component(doc: Doc) -> Doc:
     """The spaCy component of `mark_sentences`."""
     return mark_sentences(doc)

@@ -1,0 +1,140 @@
+"""From public data to packaged weights, one command; a step whose result is there already is passed over.
+
+    python models/id_news_sm/recipe.py --encoder ENCODER --iob IOB... --gold GOLD --raw RAW --work build/id_news_sm
+
+ENCODER  a folder with multilingual-e5-small as `transformers` weights and a tokenizer.json
+IOB      news NER in IOB, one file or more (idner-news-2k train)
+GOLD     annotated articles in the gold JSONL format (people, organizations)
+RAW      gzipped JSONL of raw articles
+CHECK    (--check-iob, --check-gold) held-out files of the same formats, by which the best student is kept
+
+Steps: `teacher` (fine-tune the encoder), `label` (label RAW with it, keep what it is sure of), `student` (train the
+spaCy model), `package` (write meta.json and the metrics). Each writes below WORK and can be stopped at any moment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import student
+from examples import Example, read_gold, read_iob, read_raw, write_examples
+
+VERSION = "0.1.0"
+NOT_NEWS = ("turnbackhoax",)  # fact checks: lists of claims and links, another language
+
+
+def find_teacher(options: argparse.Namespace) -> Path:
+    """Train the teacher, where it is not there yet."""
+    import teacher
+
+    out = options.work / "teacher"
+    if not (out / "tagger.pt").exists():
+        examples = [x for path in options.iob for x in read_iob(path)] + list(read_gold(options.gold))
+        held_out = checks(options)
+
+        def check(model: teacher.Tagger, tokenizer: object) -> dict[str, dict[str, float]]:
+            return {name: teacher.span_scores(rows, [spans for spans, _ in teacher.predict(model, tokenizer, [x.text for x in rows])])
+                    for name, rows in held_out.items()}
+
+        teacher.train(options.encoder, out, examples, epochs=options.epochs, rate=1e-4, size=16, seed=options.seed, check=check)
+    return out
+
+
+def label_raw(options: argparse.Namespace, teacher_path: Path) -> Path:
+    """Label the raw articles in shards; the shards that are there stay."""
+    import label
+
+    out = options.work / "silver"
+    if not (out / "done").exists():
+        label.label(teacher_path, read_raw(options.raw, skip_hosts=NOT_NEWS, limit=options.articles), out)
+        (out / "done").touch()
+    return out
+
+
+def complete_gold(options: argparse.Namespace, teacher_path: Path) -> Path:
+    """Write the annotated articles with the places that the teacher sees in them (gold annotates no places)."""
+    import teacher
+
+    out = options.work / "gold.jsonl"
+    if not out.exists():
+        model, tokenizer = teacher.load_tagger(teacher_path)
+        rows = list(read_gold(options.gold))
+        predicted = teacher.predict(model, tokenizer, [x.text for x in rows])
+        write_examples(out, [completed(x, spans) for x, (spans, _) in zip(rows, predicted, strict=True)])
+    return out
+
+
+def completed(example: Example, predicted: list[tuple[int, int, str, float]]) -> Example:
+    """Add the predicted spans of labels, and in stretches, that the example says nothing about."""
+    def silent(start: int, end: int, label: str) -> bool:
+        return label in example.unlabelled or any(a < end and start < b for a, b in example.ignored)
+
+    added = [(s, e, label) for s, e, label, _ in predicted
+             if silent(s, e, label) and not any(a < e and s < b for a, b, _ in example.spans)]
+    return Example(example.text, sorted([*example.spans, *added]), source=example.source)
+
+
+def checks(options: argparse.Namespace) -> dict[str, list[Example]]:
+    rows = {}
+    if options.check_iob:
+        rows["iob"] = list(read_iob(options.check_iob))
+    if options.check_gold:
+        rows["gold"] = list(read_gold(options.check_gold))
+    return rows
+
+
+def train_student(options: argparse.Namespace, silver: Path, gold: Path) -> Path:
+    out = options.work / "student"
+    if not (out / "done").exists():
+        public = options.work / "iob.jsonl"
+        write_examples(public, [x for path in options.iob for x in read_iob(path)])
+        sources = [(public, options.times), (gold, options.times), *((path, 1) for path in sorted(silver.glob("*.jsonl")))]
+        student.train(sources, out, steps=options.steps, every=options.every, checks=checks(options), seed=options.seed)
+        (out / "done").touch()
+    return out
+
+
+def package(options: argparse.Namespace, trained: Path) -> Path:
+    """Copy the trained model to WORK/weights, with its name, version and scores in meta.json."""
+    out = options.work / "weights"
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(trained, out, ignore=shutil.ignore_patterns("done", "tokenizer.pickle"))
+    nlp = student.load(out)
+    scores = {name: student.score(nlp, rows) for name, rows in checks(options).items()}
+    meta = json.loads((out / "meta.json").read_text(encoding="utf-8"))
+    meta.update(name="sm", version=VERSION, license="MIT", author="The newsextract authors", performance=scores,
+                description="Indonesian news NER (PER, ORG, LOC): a small CNN taught by a fine-tuned multilingual encoder")
+    (out / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return out
+
+
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("encoder", "gold", "raw", "work"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--iob", type=Path, nargs="+", required=True)
+    parser.add_argument("--check-iob", type=Path)
+    parser.add_argument("--check-gold", type=Path)
+    parser.add_argument("--epochs", type=int, default=9, help="of the teacher")
+    parser.add_argument("--articles", type=int, help="raw articles to label (all)")
+    parser.add_argument("--steps", type=int, default=9000, help="of the student")
+    parser.add_argument("--every", type=int, default=500, help="steps between two looks at the held-out files")
+    parser.add_argument("--times", type=int, default=6, help="how often the student sees annotated text for once labelled text")
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str] | None = None) -> Path:
+    options = parse(arguments)
+    options.work.mkdir(parents=True, exist_ok=True)
+    taught_by = find_teacher(options)
+    silver = label_raw(options, taught_by)
+    trained = train_student(options, silver, complete_gold(options, taught_by))
+    return package(options, trained)
+
+
+if __name__ == "__main__":
+    print("packaged:", main())
