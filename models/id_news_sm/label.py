@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from examples import SENTENCE_END, Example, chunks
+from examples import SENTENCE_END, Example, chunks, write_examples
 from teacher import load_tagger, predict
 
 SHARD = 500  # articles a file: what a stopped run loses at most
@@ -48,13 +47,9 @@ def label(teacher: Path, texts: Iterable[str], out: Path, *, log=print) -> None:
             continue
         began = time.time()
         pieces = [text[s:e] for text in shard for s, e in chunks(text)]
-        rows, kept = [], 0
-        for text, (spans, doubts) in zip(pieces, predict(model, tokenizer, pieces), strict=True):
-            for example in sure_stretches(text, spans, doubts):
-                rows.append(json.dumps({"text": example.text, "spans": example.spans, "unlabelled": [], "ignored": [], "source": "raw"},
-                                       ensure_ascii=False))
-                kept += len(example.text.split())
+        predicted = predict(model, tokenizer, pieces)
+        rows = [x for text, (spans, doubts) in zip(pieces, predicted, strict=True) for x in sure_stretches(text, spans, doubts)]
         partial = path.with_suffix(".partial")
-        partial.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        write_examples(partial, rows)
         partial.rename(path)
-        log(f"shard {number}: {len(rows)} stretches, {kept} words kept, {time.time() - began:.0f} s")
+        log(f"shard {number}: {len(rows)} stretches kept, {time.time() - began:.0f} s")

@@ -87,7 +87,7 @@ def train(paths: list[tuple[Path, int]], out: Path, *, steps: int, checks: dict[
     nlp.initialize(lambda: [to_pair(nlp, example) for example in examples[:2000]])
     optimizer = nlp.create_optimizer()
     optimizer.L2 = 0.01
-    best, began = 0.0, time.time()
+    best, began = -1.0, time.time()
     averages = optimizer.averages
     for step, batch in enumerate(endless(examples, batch_words, rng)):
         if step >= steps:
@@ -115,5 +115,7 @@ def endless(examples: list[Example], batch_words: int, rng: random.Random) -> It
             if words >= batch_words:
                 yield batch
                 batch, words = [], 0
+        if batch:
+            yield batch
 
 
