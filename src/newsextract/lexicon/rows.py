@@ -58,11 +58,32 @@ class CueVerbRow(Row):
 
 
 class PlaceRow(Row):
-    """places.csv: a province, regency, city, district, country or capital, with its Kemendagri code and other names."""
+    """places.csv: a province, regency, city, country or foreign city, with its Kemendagri code and other names.
+
+    `parent` is the province; `common` marks a name that is an ordinary word too ("Batu"): it counts only after a cue.
+    """
 
     name: str
-    kind: str
+    kind: Literal["province", "regency", "city", "country", "foreign_city"]
     code: str = ""
     parent: str = ""
     country: str = "ID"
     aliases: tuple[str, ...] = ()
+    common: bool = False
+
+
+class DistrictRow(Row):
+    """districts.csv: a district (kecamatan) and its Kemendagri code, which begins with that of its regency."""
+
+    name: str
+    code: str
+
+
+class DateWordRow(Row):
+    """date_words.csv: a word that date expressions are made of; `value` is its number (month 1-12, weekday 0-6, days ahead)."""
+
+    form: str
+    kind: Literal["weekday", "month", "month_foreign", "month_short", "day_word", "part_of_day", "number", "shift", "shift_from_told",
+                  "edge", "past", "future", "year_cue", "year_cue_weak", "range", "name_before", "recurring"]
+    value: int | None = None
+    example: str

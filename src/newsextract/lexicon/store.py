@@ -51,9 +51,11 @@ class Lexicon:
     def places(self) -> tuple[rows.PlaceRow, ...]:
         return self.table("places.csv", rows.PlaceRow)
 
+    @cached_property
+    def districts(self) -> tuple[rows.DistrictRow, ...]:
+        return self.table("districts.csv", rows.DistrictRow)
+
 
 def load_lexicon(*folders: str | Path) -> Lexicon:
     """Return the package's lexicon with the CSV files of `folders` laid over it (later folders below earlier ones)."""
     return Lexicon(Path(folder) for folder in folders)
-
-
