@@ -12,18 +12,19 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Words that title case leaves small, and that tell nothing.
 SMALL = frozenset(
     "di ke dari dan atau yang untuk pada dalam dengan oleh akan soal usai saat jadi tak tidak hingga bagi agar ini itu "
-    "para per demi kok vs the of and in on at for to a an via serta karena sebab bak buat lewat sampai".split()
+    "para per demi kok vs melalui terkait tentang secara setelah sebelum tanpa antara selama sejak terhadap kepada lebih bukan the of and in on at for to a an via serta karena sebab bak buat lewat sampai".split()
 )
 # Words that begin a sentence of the story far more often than they end a headline.
 STARTERS = frozenset(
     "Namun Sementara Ia Dia Menurut Selain Hal Dalam Meski Meskipun Sebelumnya Adapun Kemudian Sedangkan Pada Untuk "
     "Karena Dengan Dari Di Saat Ketika Setelah Sebab Tak Terkait Seperti Bahkan Lebih Tidak Diketahui Apalagi Atas "
     "Selanjutnya Lalu Jika Kalau Begitu Akibat Akibatnya Salah Berdasarkan Pihaknya Kendati Mereka Para Sejumlah "
-    "Beberapa Oleh Bagi Sejak Hingga Agar Tetapi Tapi Padahal Terlebih Sebagai Melalui Hasil Kata Ini Itu Sehingga".split()
+    "Beberapa Oleh Bagi Sejak Hingga Agar Tetapi Tapi Padahal Terlebih Sebagai Melalui Sehingga".split()
 )
 MIN_SHARE = 0.6  # of a headline's telling words that begin with a capital
 MAX_LENGTH = 200  # characters of a headline
 MIN_LENGTH = 12
+LOOK_BACK = 3  # words: a subject's name and what may begin its sentence
 SENTENCE_INSIDE = re.compile(r"[.!?][\"”]?\s+[A-Z“\"]")
 
 
@@ -66,12 +67,18 @@ def _begins_in_title_case(words: list[re.Match[str]]) -> bool:
 def _first_story_word(words: list[re.Match[str]], line: str) -> int | None:
     """Return the index of the first word that no headline has: telling, in lower case, and not alone."""
     for i, word in enumerate(words):
-        small = [w.group() for w in words[i : i + 5] if w.group()[0].islower() and w.group() not in SMALL]
-        if i and word.group()[0].islower() and word.group() not in SMALL and len(small) >= 2:
+        if not i:
+            continue
+        if line[word.start() - 1] in "“\"‘" and line[: word.start() - 1].rstrip()[-1:] in ".!?":
             return i
-        if i and line[word.start() - 1] in "“\"‘" and line[: word.start() - 1].rstrip()[-1:] in ".!?":
+        if is_story_word(word.group()) and sum(is_story_word(w.group()) for w in words[i : i + 5]) >= 2:
             return i
     return None
+
+
+def is_story_word(word: str) -> bool:
+    """Tell whether title case would have given `word` a capital."""
+    return word[0].islower() and word not in SMALL
 
 
 def _sentence_start(words: list[re.Match[str]], story: int, line: str) -> int:
@@ -79,7 +86,7 @@ def _sentence_start(words: list[re.Match[str]], story: int, line: str) -> int:
     first = story
     while first > 0 and not words[first].group()[0].isupper():
         first -= 1
-    for i in range(first, max(0, story - 9), -1):
+    for i in range(first, max(0, first - LOOK_BACK), -1):
         before = line[: words[i].start()].rstrip(" “\"‘(")
         if words[i].group() in STARTERS or before.endswith((".", "!", "?")) or "  " in line[words[i - 1].end() : words[i].start()]:
             first = i
