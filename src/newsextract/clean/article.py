@@ -39,8 +39,8 @@ def clean_article(article: Article) -> CleanText:
     """
     text = article.text
     rules = (*outlet_rules(article_host(article)), *shared_rules())
-    removed = merged([*find_title(article), *find_related(text), *find_by_rules(text, rules)])
-    removed = merged([*removed, *find_tails(text, removed)])
+    removed = merged(text, [*find_title(article), *find_related(text), *find_by_rules(text, rules)])
+    removed = merged(text, [*removed, *find_tails(text, removed)])
     edits = [cut(text, r) for r in joined_cuts(removed, text)]
     return CleanText.from_edits(text, [*edits, *repairs(text, edits)], removed)
 
@@ -102,7 +102,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def merged(found: Iterable[Removed]) -> tuple[Removed, ...]:
+def merged(text: str, found: Iterable[Removed]) -> tuple[Removed, ...]:
     """Sort, and settle overlaps: the earlier and longer stretch stays, what it covers goes."""
     result: list[Removed] = []
     for item in sorted(found, key=lambda r: (r.start, -r.end)):
@@ -111,7 +111,7 @@ def merged(found: Iterable[Removed]) -> tuple[Removed, ...]:
         if not result or item.start >= result[-1].end:
             result.append(item)
         elif item.end > result[-1].end:
-            result.append(Removed(result[-1].end, item.end, item.kind, item.rule, item.confidence))
+            result.append(Removed(*trimmed(text, result[-1].end, item.end), item.kind, item.rule, item.confidence))
     return tuple(result)
 
 

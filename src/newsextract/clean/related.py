@@ -11,7 +11,7 @@ from newsextract.clean.text import Removed
 # With "juga" the colon may be missing; without it, it is what tells the pointer from a verb of the story.
 POINTER = re.compile(
     r"(?:(?<=[\n.!?\"”’)\]\s])|^|(?<=[a-z0-9])(?=B))"
-    r"[ \t]*(?P<open>[(\[])?(?P<lead>(?:(?:Baca|BACA|Simak|SIMAK|Lihat|LIHAT|Tonton|TONTON|Saksikan|SAKSIKAN)[ \t\xa0]+"
+    r"[ \t]*(?P<open>[(\[])?(?P<lead>(?:Yuk, )?(?:(?:Baca|BACA|Simak|SIMAK|Lihat|LIHAT|Tonton|TONTON|Saksikan|SAKSIKAN)[ \t\xa0]+"
     r"(?:[Jj]uga|JUGA|[Pp]ula|PULA)(?:[ \t\xa0]+[Vv]ideo(?=[ \t\xa0]*[:'‘\"“\n]))?"
     r"|(?:Simak|Tonton|Saksikan|Lihat)[ \t]+[Vv]ideo(?=[ \t]*[:'‘\"“\n])"
     r"|(?:Baca|BACA|Simak|Lihat|Tonton)(?=[ \t]*:)|BACA JUGA|(?:Berita|Artikel|BERITA|ARTIKEL)[ \t]+(?:Terkait|terkait|TERKAIT)(?=[ \t]*[:\n])"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import regex as re
 
 from newsextract.clean.text import Removed
 
@@ -28,7 +28,8 @@ def find_tail(text: str, end: int) -> Removed | None:
     found = match["x"]
     own_line = "\n" in stretch[: match.start("x")][-3:]
     code = len(found) <= 14 and (found.casefold() == found or found.upper() == found or "/" in found)
-    if not own_line and not SENTENCE_BEFORE.search(stretch[: match.start("x")]):
+    glued = stretch[match.start("x") - 1].isalpha()
+    if not own_line and not glued and not SENTENCE_BEFORE.search(stretch[: match.start("x")]):
         return None
     if not (code or _is_credit_name(found) or found[1:2] == "*"):
         return None
