@@ -87,3 +87,17 @@ class DateWordRow(Row):
                   "edge", "past", "future", "year_cue", "year_cue_weak", "range", "name_before", "recurring"]
     value: int | None = None
     example: str
+
+
+class DatelineOutletRow(Row):
+    """dateline_outlets.csv: an outlet or agency that datelines name without a domain ("CNN Indonesia")."""
+
+    name: str
+    example: str
+
+
+class DatelineVetoRow(Row):
+    """dateline_vetoes.csv: a word in capitals that begins a rubric or a story, never a dateline's place ("INFO")."""
+
+    word: str
+    example: str
