@@ -18,12 +18,13 @@ MAX_ITEMS = 6
 BEGIN = re.compile(r"[\s\"“”'\[,]*")
 BYLINE = re.compile(r"Laporan\s+(?:\w+\s+)?(?:Wartawan|Reporter|Kontributor|Jurnalis)\b")
 MASTHEAD = re.compile(r"(?<![\w./])[A-Z][A-Z\d\-]{2,30}\.(?:COM|CO\.ID|CO|ID|NET)(?=\s*[,.]?\s)")
-DASH = r"(?:[-–—−‒―]{1,3}|\|{1,2}|�|β)"
+DASH = r"(?:[-–—−‒―]{1,3}|\|{1,2}|�|β|&(?:amp;)?[nm]dash;)"
 END = re.compile(rf"\s*\]?\s*,?\s*(?P<mark>{DASH}|:)\s*")
 STOP = re.compile(r"(?P<mark>)\s*\.\s+|\s*\]\s*")
 CLOSE = re.compile(r"\s*\)")
 STEPS = (
     ("comma", re.compile(rf"(?P<mark>)\s*,\s*(?!{DASH})")),
+    ("aside", re.compile(r"(?P<mark>)\s*\([A-Za-z][\w /.]{1,30}\)\s*(?=[A-Z])")),
     ("open", re.compile(r"(?P<mark>)\s*\(\s*")),
     ("and", re.compile(r"(?P<mark>)\s*/\s*|\s+(?:dan|&)\s+|\s*&\s*")),
     ("dash", END),
@@ -88,11 +89,19 @@ def read_stamp(head: str, start: int, read: Reader) -> Stamp | None:
             at = closed.end()
         if ended := ended_at(head, at, by, items, read):
             done = ended
-        step = next(((name, match) for name, pattern in STEPS if (match := pattern.match(head, at))), None)
+        step = next_step(head, at, item)
         if step is None or (step[0] == "stop" and item.kind != "outlet") or step[1]["mark"] == ":":
             break
         by, at = step[0], step[1].end()
     return done
+
+
+def next_step(head: str, at: int, item: Item) -> tuple[str, re.Match[str]] | None:
+    """Return what parts an item from the next: its name and its match. An aside in brackets stands after an outlet only."""
+    for name, pattern in STEPS:
+        if (name != "aside" or item.kind == "outlet") and (match := pattern.match(head, at)):
+            return name, match
+    return None
 
 
 def fits(item: Item, items: list[Item], by: str, head: str, read: Reader) -> bool:
