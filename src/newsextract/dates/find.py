@@ -106,7 +106,7 @@ def _valued(expressions: list[Expression], text: str, context: Context) -> Itera
     days = weekdays_told(expressions, context)
     last: str | None = None
     for e in expressions:
-        told = nearest_told(e, days, context) if e.unit == "day" and not e.day else context
+        told = nearest_told(e, days, context) if e.rule == "day_word" else context
         value = _told_weekday(e, days, context) or value_of(e, told, direction_after(e, text), last)
         if value.iso is None and e.day and e.year:
             continue  # "31/2/2021" is no day

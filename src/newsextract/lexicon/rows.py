@@ -60,7 +60,8 @@ class CueVerbRow(Row):
 class PlaceRow(Row):
     """places.csv: a province, regency, city, country or foreign city, with its Kemendagri code and other names.
 
-    `parent` is the province; `common` marks a name that is an ordinary word too ("Batu"): it counts only after a cue.
+    `parent` is the province. `bare` tells whether the name counts without the word of its kind: "free", only after a
+    "cue" where it is an ordinary word too ("Batu"), or "never" ("Puncak" is not Kabupaten Puncak).
     """
 
     name: str
@@ -69,7 +70,7 @@ class PlaceRow(Row):
     parent: str = ""
     country: str = "ID"
     aliases: tuple[str, ...] = ()
-    common: bool = False
+    bare: Literal["free", "cue", "never"] = "free"
 
 
 class DistrictRow(Row):
