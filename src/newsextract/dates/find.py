@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from newsextract.dates.grammar import Expression, scan
-from newsextract.dates.values import Context, Value, published_context, story_context, value_of
+from newsextract.dates.values import FROM_PUBLISHED, Context, Value, story_context, value_of
 from newsextract.dates.vetoes import is_date
 from newsextract.dates.words import alternation
 from newsextract.mentions import DateFound
@@ -19,6 +19,7 @@ PRECISION: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
 YEARS_NAMED = re.compile(r"(?<![\d.,/\-])20[012]\d(?![\d,%]|\.\d)")
 LAW_YEAR = re.compile(r"(?i:\bnomor|\bno\.?)\s*[\w./\-]{1,20}\s+(?i:tahun)\s+$")
 THIS_YEAR = re.compile(r"(?<!\d)(20[012]\d)\s+ini\b")
+NEAR_DAYS, WEEK_DAYS = 3, 7
 AFTER = 14  # characters after an expression in which "lalu" or "mendatang" still belongs to it
 
 
@@ -33,7 +34,7 @@ def find_dates(text: str, published: date | None = None) -> tuple[DateFound, ...
         return ()
     expressions = share_years(expressions, text)
     if published:
-        context = published_context(published, expressions)
+        context = Context(published, confidence=FROM_PUBLISHED)
     else:
         this_year = THIS_YEAR.search(text)
         context = story_context(expressions, years_named(text), int(this_year[1]) if this_year else None)
@@ -58,7 +59,7 @@ def years_named(text: str) -> tuple[int, ...]:
     return tuple(int(m[0]) for m in YEARS_NAMED.finditer(text) if not LAW_YEAR.search(text[max(0, m.start() - 40) : m.start()]))
 
 
-NEXT_YEAR = re.compile(r"\s*(?:,|,?\s*dan\b|atau\b|hingga\b|sampai\b|ke\b|menjadi\b|/|dibanding(?:kan)?\b)\s*(?P<year>(?:19|20)\d\d)(?!\d|[.,/]\d|-?an\b|%)")
+NEXT_YEAR = re.compile(r"\s*(?:,|,?\s*dan\b|atau\b|hingga\b|sampai\b|ke\b|menjadi\b|-|–|dibanding(?:kan)?\b)\s*(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|\s?/\d|-?an\b|%)")
 
 
 def joined(expressions: list[Expression], text: str) -> list[Expression]:
@@ -101,29 +102,43 @@ def direction_after(e: Expression, text: str) -> int:
     return 0 if match is None else -1 if match["past"] else 1
 
 
-def _valued(expressions: list[Expression], text: str, context: Context) -> Iterable[DateFound]:
+def _valued(expressions: list[Expression], text: str, context: Context) -> Iterator[DateFound]:
     days = weekdays_told(expressions, context)
     last: str | None = None
     for e in expressions:
-        value = _told_weekday(e, days) or value_of(e, context, direction_after(e, text), last)
-        if value.iso is None and (e.day or e.rule == "day_month") and e.year:
+        told = nearest_told(e, days, context) if e.rule == "day_word" else context
+        value = _told_weekday(e, days, context) or value_of(e, told, direction_after(e, text), last)
+        if value.iso is None and e.day and e.year:
             continue  # "31/2/2021" is no day
         last = value.iso or last
         precision = PRECISION[len(value.iso)] if value.iso else None
         yield DateFound(e.start, e.end, value.iso, precision, method=f"date.{e.rule}", confidence=value.confidence)
 
 
-def weekdays_told(expressions: list[Expression], context: Context) -> list[tuple[int, int, str]]:
-    """Return the days told with their weekday: (position, weekday, value)."""
-    told = ((e.start, e.weekday, value_of(e, context).iso) for e in expressions if e.day and e.month and e.weekday is not None)
-    return [(start, weekday, iso) for start, weekday, iso in told if iso and weekday is not None]
+Told = tuple[int, int, date]  # position, weekday, day
 
 
-def _told_weekday(e: Expression, days: list[tuple[int, int, str]]) -> Value | None:
+def weekdays_told(expressions: list[Expression], context: Context) -> list[Told]:
+    """Return the days told with their weekday."""
+    told = ((e.start, e.weekday, value_of(e, context).iso) for e in expressions if e.day and e.month)
+    return [(start, weekday, date.fromisoformat(iso)) for start, weekday, iso in told if iso and weekday is not None]
+
+
+def nearest_told(e: Expression, days: list[Told], context: Context) -> Context:
+    """Return the context in which "hari ini" is counted: from the last day told before it, if that is near the day of
+    telling ("kata Budi, Senin (13/12)" in a story published on Tuesday)."""
+    if context.told is None:
+        return context
+    near = [day for start, _, day in days if start < e.start and 0 <= (context.told - day).days <= NEAR_DAYS]
+    return replace(context, told=near[-1]) if near else context
+
+
+def _told_weekday(e: Expression, days: list[Told], context: Context) -> Value | None:
     """Return the value of a bare weekday from the same weekday told with its date, before it or else after it."""
     if e.rule != "weekday":
         return None
-    same = [(start, iso) for start, weekday, iso in days if weekday == e.weekday]
-    before = [iso for start, iso in same if start < e.start]
-    iso = before[-1] if before else same[0][1] if same else None
-    return Value(iso, 0.85) if iso else None
+    same = [(start, day) for start, weekday, day in days
+            if weekday == e.weekday and (context.told is None or abs((context.told - day).days) <= WEEK_DAYS)]
+    before = [day for start, day in same if start < e.start]
+    day = before[-1] if before else same[0][1] if same else None
+    return Value(day.isoformat(), 0.85) if day else None

@@ -34,7 +34,7 @@ def _patterns() -> dict[str, str]:
     other_weekday = alternation("weekday")
     part = rf"(?:\s+{alternation('part_of_day')}\b)?"
     day_word = rf"\b(?P<day_word>{alternation('day_word')})\b"
-    day = r"(?<![\d.,])(?<!ke-)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
+    day = r"(?<![\d.,])(?:(?<![a-z]-)|(?=\d\d?\s))(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
     month = rf"(?P<month>{alternation('month')}|{alternation('month_foreign', 'month_short', capital=True)}(?:\b|(?=\d))\.?)(?![a-z])"
     full_month = rf"(?P<month>{alternation('month', capital=True)})(?![a-z'’])"
     any_month = rf"(?P<month>{alternation('month')})(?![a-z])"
@@ -50,12 +50,16 @@ def _patterns() -> dict[str, str]:
                r"(?:\s?[/.\-]\s?(?P<year>(?:19|20)\d\d|\d\d)(?!\d))?(?:\s?[-–]\s?\d{1,2}/\d{1,2}(?:/\d{2,4})?)?")
     lead = (rf"(?:{weekday}(?:\s?[-–/,&]\s?{other_weekday}|\s+(?:dan|hingga|sampai|s/d)\s+{other_weekday})?"
             rf"{part}(?:\s+(?:lalu|kemarin|ini))?|{day_word})")
-    months = (rf"{day}(?:\s*(?:[-–,&]|,?\s*dan\s|hingga\s|sampai\s(?:dengan\s)?|s/d|s\.d\.)\s*(?:0?[1-9]|[12]\d|3[01])(?=\D)){{0,4}}"
-              rf"[\s\-/]{{0,3}}{month}(?:\s*[,\-/]?\s*(?:tahun\s+)?{year}|\s+{year_shift})?")
+    glued_month = rf"(?P<month>{alternation('month', capital=True)})"  # a weekday before it vouches for it ("10 Januarivs")
+    to_day = (rf"{day}(?:\s*(?:[-–,&]|,?\s*dan\s|hingga\s|sampai\s(?:dengan\s)?|s/d|s\.d\.)\s*(?:0?[1-9]|[12]\d|3[01])(?=\D)){{0,4}}"
+              rf"[\s\-/]{{0,3}}")
+    of_year = rf"(?:\s*[,\-/]?\s*(?:tahun\s+)?{year}|\s+{year_shift})?"
+    months = f"{to_day}{month}{of_year}"
     return {
-        "bracketed": rf"(?<![A-Z\-]){lead}[,;]?\s{{0,3}}\(\s?(?:{numeric})(?:\s*,?{part})?\s?\)?",
-        "numbered": rf"(?<![A-Z\-]){lead}[,;]?\s{{1,3}}(?:tanggal\s+|tgl\.?\s+)?(?:{numeric})",
-        "dated": rf"(?<![A-Z\-]){lead}[,;]?\s{{0,3}}(?:tanggal\s+|tgl\.?\s+)?\(?\s?{months}(?:\s?\))?",
+        "bracketed": rf"(?<!\-){lead}[,;]?\s{{0,3}}\(\s?(?:{numeric})(?:\s*,?{part})?\s?\)?",
+        "numbered": rf"(?<!\-){lead}(?:[,;]\s{{0,3}}|\s{{1,3}})(?:tanggal\s+|tgl\.?\s+)?(?:{numeric})",
+        "dated": rf"(?<!\-){lead}[,;]?\s{{0,3}}(?:tanggal\s+|tgl\.?\s+)?\(?\s?{months}(?:\s?\))?",
+        "glued": rf"(?<!\-){lead}[,;]?\s{{0,3}}{to_day}{glued_month}",
         "written": months,
         "iso": r"(?<![\d/\-])(?P<year>(?:19|20)\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
         "numeric": (r"(?<![\d/.,\-])(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?[-–]\s?\d{1,2}(?=/))?(?:/(?P<month_number>1[0-2]|0?[1-9])/"
@@ -66,23 +70,25 @@ def _patterns() -> dict[str, str]:
         "month_named": rf"(?:{edge}(?:(?i:bulan)\s+)?|\b(?i:bulan)\s+){any_month}",
         "month": rf"(?<![\w\-]){alone}{full_month}(?![\w\-])",
         "day_word": day_word,
-        "weekday_shift": rf"(?<![\w\-]){weekday}{part}\s+(?:(?i:pekan|minggu)\s+)?(?P<shift>{alternation('shift')}|nanti|besok)\b",
+        "weekday_shift": rf"(?<![\w\-])(?P<weekday>{alternation('weekday', capital=True)})\b{part}\s+(?:(?i:pekan|minggu)\s+)?(?P<shift>{alternation('shift')}|nanti|besok)\b",
         "weekday": rf"(?<![A-Z\-])(?P<weekday>{alternation('weekday', capital=True)})(?![\w\-’'])",
-        "period": rf"{edge}?\b(?P<unit>(?i:bulan|tahun))\s+{any_shift}",
+        "period": rf"{edge}?(?<![\w\-])(?P<unit>(?i:bulan|tahun))\s+{any_shift}",
         "edge_of_year": rf"\b{edge}(?i:tahun)\b(?!\s+\d)",
-        "ago": rf"\b(?P<count>\d{{1,2}}|{alternation('number')})\s+(?P<unit>(?i:hari|bulan|tahun))\s+{shift}",
-        "quarter": (r"\b(?i:kuartal|triwulan|semester|caturwulan)\s*(?i:ke-?\s?)?(?:I{1,3}V?|IV|[1-4]|(?i:pertama|kedua|ketiga|keempat))"
+        "ago": rf"(?<![\w\-])(?P<count>\d{{1,2}}|{alternation('number')})\s+(?P<unit>(?i:hari|bulan|tahun))\s+{shift}",
+        "quarter": (r"\b(?i:kuartal|triwulan|semester|caturwulan|paruh)\s*(?i:ke-?\s?)?(?:I{1,3}V?|IV|[1-4]|(?i:pertama|kedua|ketiga|keempat))"
                     rf"(?:\s*[\-/]?\s*(?:tahun\s+)?{year}|\s+{year_shift})"),
-        "year_named": rf"{edge}?\b(?i:tahun|thn)\s{{0,2}}(?:(?i:anggaran|ajaran|pelajaran|buku|akademik|fiskal)\s+)?{year}(?:\s?[-–/]\s?\d{{4}}(?!\d))?",
+        "year_named": rf"{edge}?\b(?i:tahun|thn)\s{{0,2}}(?:(?i:politik|anggaran|ajaran|pelajaran|buku|akademik|fiskal)\s+)?{year}",
+        "year_range": rf"(?<=\(){year}(?=\s?[-–]\s?(?:19|20)\d\d\))",
         "year_edge": rf"\b{edge}{year}",
-        "year_cue": rf"(?<![\w\-]){alternation('year_cue')}\s+(?P<only>{year}(?:\s?[-–/]\s?\d{{4}}(?!\d))?)(?!\s?/)",
-        "year_cue_weak": rf"(?<![\w\-]){alternation('year_cue_weak')}\s+(?P<only>{year})(?=\s*(?:[,;:.)\"”’]|$|\s(?:lalu|silam|ini|mendatang|nanti|yang|dan|hingga|sampai|akan|juga|di|dan)\b))",
+        "year_cue": rf"(?<![\w\-]){alternation('year_cue')}\s+(?P<only>{year})",
+        "year_cue_weak": (rf"(?<![\w\-])(?!ANTARA){alternation('year_cue_weak')}\s+(?P<only>{year})"
+                          r"(?:(?<=20[1-4]\d)(?=\s+[a-z])|(?=\s*(?:[,;:.)\"”’–\-]|$|\s(?:lalu|silam|ini|mendatang|nanti|yang|dan|hingga|sampai|akan|juga|di)\b)))"),
     }
 
 
 # What the first word of an expression may be, and the rules to try there.
 STARTS = {
-    "weekday": ("bracketed", "numbered", "dated", "weekday_shift", "weekday"),
+    "weekday": ("bracketed", "numbered", "dated", "glued", "weekday_shift", "weekday"),
     "day_word": ("bracketed", "numbered", "dated", "day_word"),
     "edge": ("month_year", "month_shift", "month_named", "period", "edge_of_year", "year_named", "year_edge"),
     "month_word": ("month_year", "month_shift", "month_named", "period"),
@@ -93,10 +99,10 @@ STARTS = {
     "year_cue": ("year_cue",),
     "year_cue_weak": ("year_cue_weak",),
     "digits": ("written", "numeric", "day_month", "ago"),
-    "four_digits": ("iso",),
+    "four_digits": ("iso", "year_range"),
 }
-FIRST_WORDS = {"month_word": ("bulan",), "year_word": ("tahun", "thn"), "quarter_word": ("kuartal", "triwulan", "semester", "caturwulan")}
-PIECE = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+|\d+")  # a word, a part of words glued together ("melaluiSenin"), or a number
+FIRST_WORDS = {"month_word": ("bulan",), "year_word": ("tahun", "thn"), "quarter_word": ("kuartal", "triwulan", "semester", "caturwulan", "paruh")}
+PIECE = re.compile(r"[A-Z]+(?![a-zà-ÿ])|[A-Z]?[a-zà-ÿ]+|\d+")  # a word, a part of words glued together ("melaluiSenin"), or a number
 
 
 @lru_cache(maxsize=1)

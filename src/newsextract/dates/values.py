@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsextract.dates.grammar import Expression
@@ -189,15 +189,3 @@ def story_context(expressions: Iterable[Expression], years: tuple[int, ...], yea
     if days:
         return Context(max(days), years=years, confidence=FROM_STORY)
     return Context(year=year, years=years, confidence=FROM_STORY if year else GUESSED)
-
-
-def published_context(published: date, expressions: Iterable[Expression]) -> Context:
-    """Return what the expressions of a story published on a known day are counted from: the day of telling is the first
-    day with its weekday within three days before it, else publication itself."""
-    context = Context(published, confidence=FROM_PUBLISHED)
-    for e in expressions:
-        if e.day and e.month and e.weekday is not None:
-            value = value_of(e, context)
-            if value.iso and 0 <= (published - date.fromisoformat(value.iso)).days <= 3:
-                return replace(context, told=date.fromisoformat(value.iso))
-    return context

@@ -60,7 +60,8 @@ class CueVerbRow(Row):
 class PlaceRow(Row):
     """places.csv: a province, regency, city, country or foreign city, with its Kemendagri code and other names.
 
-    `parent` is the province; `common` marks a name that is an ordinary word too ("Batu"): it counts only after a cue.
+    `parent` is the province. `bare` tells whether the name counts without the word of its kind: "free", only after a
+    "cue" where it is an ordinary word too ("Batu"), or "never" ("Puncak" is not Kabupaten Puncak).
     """
 
     name: str
@@ -69,7 +70,7 @@ class PlaceRow(Row):
     parent: str = ""
     country: str = "ID"
     aliases: tuple[str, ...] = ()
-    common: bool = False
+    bare: Literal["free", "cue", "never"] = "free"
 
 
 class DistrictRow(Row):
@@ -86,4 +87,18 @@ class DateWordRow(Row):
     kind: Literal["weekday", "month", "month_foreign", "month_short", "day_word", "part_of_day", "number", "shift", "shift_from_told",
                   "edge", "past", "future", "year_cue", "year_cue_weak", "range", "name_before", "recurring"]
     value: int | None = None
+    example: str
+
+
+class DatelineOutletRow(Row):
+    """dateline_outlets.csv: an outlet or agency that datelines name without a domain ("CNN Indonesia")."""
+
+    name: str
+    example: str
+
+
+class DatelineVetoRow(Row):
+    """dateline_vetoes.csv: a word in capitals that begins a rubric or a story, never a dateline's place ("INFO")."""
+
+    word: str
     example: str

@@ -55,6 +55,14 @@ class Lexicon:
     def districts(self) -> tuple[rows.DistrictRow, ...]:
         return self.table("districts.csv", rows.DistrictRow)
 
+    @cached_property
+    def dateline_outlets(self) -> tuple[rows.DatelineOutletRow, ...]:
+        return self.table("dateline_outlets.csv", rows.DatelineOutletRow)
+
+    @cached_property
+    def dateline_vetoes(self) -> tuple[rows.DatelineVetoRow, ...]:
+        return self.table("dateline_vetoes.csv", rows.DatelineVetoRow)
+
 
 def load_lexicon(*folders: str | Path) -> Lexicon:
     """Return the package's lexicon with the CSV files of `folders` laid over it (later folders below earlier ones)."""

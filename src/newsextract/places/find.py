@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import Chars, OrganizationMention, PlaceMention
-from newsextract.places.gazetteer import DISTRICT_CUES, Entry, Gazetteer, gazetteer, squeeze
+from newsextract.places.gazetteer import DISTRICT_CUES, Entry, Gazetteer, gazetteer, short_name, squeeze
 
 # A name that is an ordinary word too ("Batu", "Metro") counts after one of these.
-CUES = frozenset("di ke dari asal kota kabupaten kab. bupati walikota warga pemkot pemkab wilayah menuju".split())
-# What follows one of these names something else than the place ("Jalan Surabaya", "Hotel Solo").
-OTHER_NAMES = frozenset("jalan jl jl. jln jln. gang gg. hotel stadion universitas rs rsud masjid gedung".split())
-JOINS = frozenset({"dan"})  # within a name ("Bosnia dan Herzegovina")
-SHARED_CONFIDENCE, COMMON_CONFIDENCE, CONFIDENCE, MODEL_CONFIDENCE = 0.6, 0.7, 0.9, 0.7
+CUES = frozenset({"di", "ke", "dari", "asal", "kota", "kabupaten", "kab.", "bupati", "walikota", "warga", "pemkot", "pemkab", "wilayah"})
+# What follows one of these names something else than the place ("Jalan Surabaya", "Hotel Solo", "bahasa Inggris").
+OTHER_NAMES = frozenset({"jalan", "jl", "jl.", "jln", "jln.", "gang", "gg.", "hotel", "stadion", "universitas", "rs", "rsud", "masjid",
+                         "gedung", "bahasa", "real", "as", "ac"})
+# Villages and their like bear names of bigger places too ("Desa Sukabumi"): no entry is looked up after these.
+VILLAGE_CUES = frozenset({"desa", "kelurahan", "kampung", "dusun", "nagari", "pekon", "tiyuh", "gampong", "kel."})
+# A name that goes on with one of these is a part or a neighbour of the place ("Garut Selatan", "Binjai Kota").
+PARTS = frozenset({"Selatan", "Utara", "Barat", "Timur", "Tengah", "Tenggara", "Hilir", "Hulu", "Kota", "Kulon", "Wetan", "Lor", "Kidul", "Raya"})
+UNIT_WORDS = DISTRICT_CUES | VILLAGE_CUES | {"kabupaten", "kota", "provinsi", "kab."}
+# The office or body before a bare name tells which of the places that bear it is meant ("Bupati Kediri").
+KINDS = {"bupati": "kabupaten", "wabup": "kabupaten", "pemkab": "kabupaten", "walikota": "kota", "wawali": "kota", "pemkot": "kota",
+         "gubernur": "provinsi", "wagub": "provinsi", "pemprov": "provinsi"}
+JOINS = frozenset({"dan", "-"})  # within a name ("Bosnia dan Herzegovina", "Fak - Fak")
+NAME_WORDS = 4  # a district's or village's name has no more
+SHARED_CONFIDENCE, TOLD_CONFIDENCE, COMMON_CONFIDENCE, CONFIDENCE, MODEL_CONFIDENCE = 0.6, 0.8, 0.7, 0.9, 0.7
 
 
 class Taken:
@@ -40,8 +52,16 @@ def find_places(doc: Doc, lexicon: Lexicon, organizations: tuple[OrganizationMen
     taken = Taken([(o.start, o.end) for o in organizations] + people)
     locations = {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "LOC"}
     places = gazetteer(lexicon)
-    found = [m for m in _gazetteer_mentions(doc, places, locations) if not taken.overlap(m.start, m.end)]
-    found += _districts(doc, places, found)
+    words = [token.text for token in doc]
+    lower = [word.casefold() for word in words]
+    districts = district_names(words, lower, places)
+    blocked = {i for start, end in (*districts, *village_names(words, lower)) for i in range(start, end)}
+    found = [m for m in _named(doc, words, lower, blocked, places, locations) if not taken.overlap(m.start, m.end)]
+    found = one_sense(found, places)
+    near = tuple(m.link.code for m in found if m.link and m.link.code)
+    for start, end in districts:
+        span = doc[start:end]
+        found.append(PlaceMention(span.start_char, span.end_char, span.text, places.district(span.text, near)))
     known = Taken([(m.start, m.end) for m in found])
     for start, end in locations:
         if not known.overlap(start, end) and not taken.overlap(start, end):
@@ -50,32 +70,58 @@ def find_places(doc: Doc, lexicon: Lexicon, organizations: tuple[OrganizationMen
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
-def _gazetteer_mentions(doc: Doc, places: Gazetteer, locations: set[Chars]) -> list[PlaceMention]:
-    words = [token.text for token in doc]
-    found = []
+def _named(
+    doc: Doc, words: list[str], lower: list[str], blocked: set[int], places: Gazetteer, locations: set[Chars]
+) -> Iterator[PlaceMention]:
+    """Yield the gazetteer's names in a text, longest first."""
     at = 0
     while at < len(words):
-        entry, length = _longest(words, at, places) if words[at][0].isupper() else (None, 1)
+        wali_kota = lower[at] == "kota" and at > 0 and lower[at - 1] == "wali"  # the office's word, not the place's
+        usable = words[at][0].isupper() and at not in blocked and not wali_kota
+        entry, length = longest(words, at, places) if usable else (None, 1)
         if entry:
-            span = doc[at : at + length]
-            before = words[at - 1].casefold() if at else ""
+            before = lower[at - 1] if at else ""
+            part = at + length < len(words) and words[at + length] in PARTS
+            span = doc[at : at + length + part]
             chars = (span.start_char, span.end_char)
             if before not in OTHER_NAMES and (not entry.common or before in CUES or chars in locations):
-                found.append(PlaceMention(*chars, entry.link.name, entry.link, confidence=_confidence(entry)))
+                entry = told_kind(entry, span.text, before, places)
+                name, link = (span.text, None) if part else (entry.link.name, entry.link)
+                yield PlaceMention(*chars, name, link, confidence=_confidence(entry))
+            length += part
         at += length
-    return found
 
 
-def _longest(words: list[str], at: int, places: Gazetteer) -> tuple[Entry | None, int]:
+def told_kind(entry: Entry, written: str, before: str, places: Gazetteer) -> Entry:
+    """Return the entry of the kind that the word before a shared name tells ("Bupati Kediri" is Kabupaten Kediri's)."""
+    kind = KINDS.get(before) or ("kota" if before == "kota" else None)
+    return (entry.shared and kind and places.find(f"{kind} {written}")) or entry
+
+
+def one_sense(found: list[PlaceMention], places: Gazetteer) -> list[PlaceMention]:
+    """Let a shared bare name mean the regency where the story names that in full and the city nowhere."""
+    sure = {m.name for m in found if m.confidence > SHARED_CONFIDENCE}
+    result = []
+    for mention in found:
+        regency = "Kabupaten " + short_name(mention.name)
+        if mention.confidence == SHARED_CONFIDENCE and regency in sure and mention.name not in sure:
+            entry = places.find(regency)
+            mention = replace(mention, name=regency, link=entry.link, confidence=TOLD_CONFIDENCE) if entry else mention
+        result.append(mention)
+    return result
+
+
+def longest(words: list[str], at: int, places: Gazetteer) -> tuple[Entry | None, int]:
     """Return the entry of the longest name that begins at word `at`, and its length in words (1 where there is none)."""
-    key, best = "", (None, 1)
+    key = ""
+    best: tuple[Entry | None, int] = (None, 1)
     for length in range(1, min(places.words, len(words) - at) + 1):
         word = words[at + length - 1]
-        if not (word[0].isupper() or word[0].isdigit() or word in JOINS or word == "-"):
+        if not (word[0].isupper() or word[0].isdigit() or word in JOINS):
             break
         key += squeeze(word)
         entry = places.entries.get(key)
-        if entry and not (word.isspace() or word == "-"):
+        if entry and word not in JOINS:
             best = (entry, length)
     return best
 
@@ -84,22 +130,28 @@ def _confidence(entry: Entry) -> float:
     return SHARED_CONFIDENCE if entry.shared else COMMON_CONFIDENCE if entry.common else CONFIDENCE
 
 
-def _districts(doc: Doc, places: Gazetteer, found: list[PlaceMention]) -> list[PlaceMention]:
-    """Return the districts named after "Kecamatan"; the regencies found in the story tell districts of one name apart."""
-    near = tuple(m.link.code for m in found if m.link and m.link.code)
-    known = Taken([(m.start, m.end) for m in found])
-    districts = []
-    for cue in doc[:-1]:
-        if cue.lower_ not in DISTRICT_CUES:
-            continue
-        key, best = "", None
-        for token in doc[cue.i + 1 : cue.i + 5]:
-            if not token.text[0].isupper():
-                break
-            key += squeeze(token.text)
-            best = token if key in places.districts else best
-        if best is not None:
-            span = doc[cue.i + 1 : best.i + 1]
-            if not known.overlap(span.start_char, span.end_char):
-                districts.append(PlaceMention(span.start_char, span.end_char, span.text, places.district(span.text, near)))
-    return districts
+def district_names(words: list[str], lower: list[str], places: Gazetteer) -> list[Chars]:
+    """Return the token spans of the districts named after "Kecamatan"."""
+    spans = []
+    for at in (i + 1 for i, word in enumerate(lower) if word in DISTRICT_CUES):
+        key, end = "", at
+        for i in capitals_from(words, at):
+            key += squeeze(words[i])
+            end = i + 1 if key in places.districts else end
+        if end > at:
+            spans.append((at, end))
+    return spans
+
+
+def village_names(words: list[str], lower: list[str]) -> list[Chars]:
+    """Return the token spans of the names after "Desa", "Kelurahan" and their like."""
+    starts = (i + 1 for i, word in enumerate(lower) if word in VILLAGE_CUES)
+    return [(at, at + len(capitals_from(words, at))) for at in starts]
+
+
+def capitals_from(words: list[str], at: int) -> range:
+    """Return the positions of the capitalised words from `at` on, a name's length at most, up to the next place's own word."""
+    end = at
+    while end < min(len(words), at + NAME_WORDS) and words[end][0].isupper() and (end == at or words[end].casefold() not in UNIT_WORDS):
+        end += 1
+    return range(at, end)

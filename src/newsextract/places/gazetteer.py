@@ -26,6 +26,7 @@ DISTRICT_CUES = frozenset({"kecamatan", "kec", "kec.", "distrik"})
 OFFICIAL = ("Kota Administrasi ", "Kabupaten Administrasi ", "Kota ", "Kabupaten ")
 
 
+@lru_cache(maxsize=1 << 16)
 def squeeze(name: str) -> str:
     """Return a name as a key: lower case, letters and digits only ("Bandar Lampung", "Bandarlampung" are one)."""
     return "".join(filter(str.isalnum, name.casefold()))
@@ -60,10 +61,12 @@ class Gazetteer:
                          province=row.name if row.kind == "province" else row.parent or None)
         short = short_name(row.name)
         for form, bare in _forms(row, short):
+            if bare and row.bare == "never":
+                continue
             key = squeeze(form)
             known = self.entries.get(key)
             if known is None:
-                self.entries[key] = Entry(link, common=row.common and bare)
+                self.entries[key] = Entry(link, common=row.bare == "cue" and bare)
             elif bare and known.link.kind != link.kind and known.link.country == link.country:
                 self.entries[key] = Entry(known.link, shared=True, common=known.common)
 
