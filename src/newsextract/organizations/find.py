@@ -8,7 +8,7 @@ from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationMention
 from newsextract.organizations.brackets import plain_name, short_forms
 from newsextract.organizations.grammar import Stretch, stretch_at
-from newsextract.organizations.index import Form, OrganizationIndex, organization_index
+from newsextract.organizations.index import OrganizationIndex, organization_index
 from newsextract.organizations.model import drop_reason, model_stretches
 from newsextract.organizations.repeats import repeated
 from newsextract.organizations.words import Words, read_words
@@ -46,7 +46,9 @@ def known_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:
 def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) -> bool:
     """Tell whether a short name stands in a law's, event's or building's name ("UU KPK"), a person's, or among degrees."""
     before = words.keys[stretch.start - 1] if stretch.start else ""
-    if before in index.not_after and words.capital(stretch.start - 1) or (before, words.keys[stretch.start]) == ("amerika", "serikat"):
+    if before in index.not_after and words.capital(stretch.start - 1):
+        return True
+    if (before, words.keys[stretch.start]) == ("amerika", "serikat"):
         return True
     if drop_reason(words, index, stretch.start, stretch.end) and not stretch.form.alone:
         return True
@@ -83,6 +85,3 @@ def without_overlaps(mentions: list[OrganizationMention]) -> tuple[OrganizationM
             covered.update(span)
             taken.append(mention)
     return tuple(sorted(taken, key=lambda mention: mention.start))
-
-
-__all__ = ["Form", "find_organizations"]

@@ -13,10 +13,13 @@ from newsextract.organizations.index import LEVELS, Form, OrganizationIndex
 from newsextract.organizations.words import Words
 
 AND = frozenset(("dan", "serta", "&"))
-PARTS_OF_PLACES = frozenset("timur barat utara selatan tengah tenggara pusat hulu hilir kota raya baru".split())
+PARTS_OF_PLACES = frozenset(
+    ("timur", "barat", "utara", "selatan", "tengah", "tenggara", "pusat", "hulu", "hilir", "kota", "raya", "baru")
+)
 NAME_LINKS = frozenset(("&", "of", "and", "for", "the", "de", "untuk", "se", "bin", "-", "/"))
 NAME_AND = frozenset(("association", "university", "agency", "religious", "school", "hospital"))
 TITLED = frozenset(("hospital", "school", "university", "religious", "association"))  # named after "dr. Soetomo", "KH Hasyim"
+TITLES = frozenset(("dr", "prof", "ir", "h", "hj", "kh", "k.h", "drs"))
 MOST_LEVELS = 3  # "Pemerintah Daerah Kabupaten"
 LONGEST_FIELD = 16  # words
 DEEPEST = 3  # organizations inside each other: "Satreskrim Polres ..."
@@ -24,9 +27,6 @@ LIST_REACH = 9  # words in which the "dan" of "Pemuda, Olahraga, dan Pariwisata"
 _TEAM = re.compile(r"[UK]-?\d\d|Putri|Putra|Senior|Garuda")  # "Timnas U-23 Indonesia", "Timnas Putri"
 _DIGITS = re.compile(r"\d[\d.,]*")
 _NUMBER = re.compile(r"\d[\d./\-]*[A-Za-z]*(?:/[A-Z][\w-]*)?|[IVXLC]+|[A-F]")
-
-
-Step = tuple[int, tuple[int, int] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +123,23 @@ def name_end(words: Words, index: OrganizationIndex, i: int, form: Form, limit: 
         first = j == i
         if words.texts[j] == "(" and words.keys[j + 1] == "persero" and words.texts[j + 2] == ")" and not first:
             j += 3
-        elif words.capital(j) and not _name_stop(words, index, j, form, first) or _DIGITS.fullmatch(words.texts[j]) and not first:
+        elif _is_name_word(words, index, j, form, first):
             j += 1
         elif not first and _name_link(words, index, j, form):
             j += 2
         else:
             break
     return j
+
+
+def _is_name_word(words: Words, index: OrganizationIndex, j: int, form: Form, first: bool) -> bool:
+    if first and len(words.texts[j]) < 2:  # "Grup C"
+        return False
+    if _DIGITS.fullmatch(words.texts[j]):
+        return not first
+    if form.kind in TITLED and words.keys[j] in TITLES:
+        return True
+    return words.capital(j) and not _name_stop(words, index, j, form, first)
 
 
 def _name_stop(words: Words, index: OrganizationIndex, j: int, form: Form, first: bool) -> bool:
@@ -178,27 +188,24 @@ def legal_end(words: Words, i: int) -> int:
 
 def organization_end(words: Words, index: OrganizationIndex, i: int, form: Form, depth: int) -> int:
     """Another organization that completes the first ("Fraksi | Partai Maju", "Satreskrim | Polres Sleman")."""
+    if form.complement == "name" and form.kind not in NAME_AND:
+        return i
     inner = stretch_at(words, index, i, depth - 1) if depth and words.capital(i) else None
     if inner:
         return inner.end
     return run_end(words, index, i, 4) if form.complement == "organization" else i
 
 
-def _steps(words: Words, index: OrganizationIndex, form: Form, start: int, depth: int) -> list[Step]:
-    """Return the end after each part of the complement, with the bracket before it where there was one."""
+def _complement_end(words: Words, index: OrganizationIndex, form: Form, start: int, depth: int) -> int:
+    """The parts of the form's complement, each after a bracket or not ("Badan Pusat Statistik | (BPS) | Lampung")."""
     i = start + len(form.keys)
-    done: list[Step] = []
     for part in _PARTS.get(form.complement or ("branch" if form.branches else form.kind), ()):
-        for bracket in (False, True):
-            begin = words.bracket_end(i) if bracket else i
-            if bracket and begin == i:
-                break
+        for begin in dict.fromkeys((i, words.bracket_end(i))):
             end = _part_end(part, words, index, form, start, begin, depth)
             if end > begin:
-                done.append((end, (i, begin) if bracket else None))
                 i = end
                 break
-    return done
+    return i
 
 
 _PARTS: dict[str, tuple[str, ...]] = {
@@ -206,12 +213,12 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "field": ("field", "organization", "branch"),
     "number": ("number", "organization", "branch"),
     "organization": ("organization", "branch"),
-    "name": ("name", "branch"),
+    "name": ("name", "organization", "branch"),
     "branch": ("branch",),
     "company": ("legal",),
     "bank": ("legal",),
 }
-_PARTS |= {kind: ("state",) for kind in ("government", "ministry", "agency", "police", "military", "legislature", "prosecution")}
+_PARTS |= dict.fromkeys(("government", "ministry", "agency", "police", "military", "legislature", "prosecution"), ("state",))
 
 
 def _part_end(part: str, words: Words, index: OrganizationIndex, form: Form, start: int, i: int, depth: int) -> int:
@@ -239,12 +246,16 @@ def stretch_at(words: Words, index: OrganizationIndex, i: int, depth: int = DEEP
     form = index.form_at(words.texts, words.keys, i)
     if form is None:
         return _lower_stretch(words, index, i)
-    head_end = i + len(form.keys)
-    steps = _steps(words, index, form, i, depth)
-    if not steps and not form.alone:
+    end = _complement_end(words, index, form, i, depth)
+    if end == i + len(form.keys) and not form.alone:
         return None
-    brackets = tuple(bracket for _, bracket in steps if bracket)
-    return Stretch(form, i, steps[-1][0] if steps else head_end, brackets)
+    return Stretch(form, i, end, inner_brackets(words, i, end))
+
+
+def inner_brackets(words: Words, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the brackets between two words, but for "(Persero)", which belongs to the name."""
+    opening = (i for i in range(start, end) if words.texts[i] == "(" and words.keys[i + 1] != "persero")
+    return tuple((i, closing) for i in opening if i < (closing := words.bracket_end(i)) <= end)
 
 
 def _lower_stretch(words: Words, index: OrganizationIndex, i: int) -> Stretch | None:

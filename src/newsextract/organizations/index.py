@@ -11,9 +11,10 @@ from typing import TypeVar
 from newsextract.lexicon import Lexicon
 from newsextract.lexicon.rows import OrganizationHeadRow, OrganizationRow
 
-LEVELS = frozenset(
-    "kota kabupaten kab provinsi prov povinsi propinsi kecamatan kec desa kelurahan wilayah cabang daerah distrik nagari pekon".split()
-)
+LEVELS = frozenset((
+    "kota", "kabupaten", "kab", "provinsi", "prov", "povinsi", "propinsi", "kecamatan", "kec", "desa", "kelurahan",
+    "wilayah", "cabang", "daerah", "distrik", "nagari", "pekon",
+))
 T = TypeVar("T")
 _PARTS = re.compile(r"[^\s/,()]+|[/,()]")
 

@@ -52,7 +52,9 @@ def read_words(doc: Doc) -> Words:
     models: dict[str, list[tuple[int, int]]] = {"ORG": [], "PER": [], "LOC": []}
     for ent in doc.ents:
         if ent.label_ in models:
-            models[ent.label_].append((bisect_left(starts, ent.start_char), bisect_left(starts, ent.end_char)))
+            start, end = bisect_left(starts, ent.start_char), bisect_left(starts, ent.end_char)
+            breaks = (i for i in range(start, end) if "\n" in texts[i] or (texts[i] == "(" and ")" not in texts[i:end]))
+            models[ent.label_].append((start, next(breaks, end)))
     padding = [""] * _PADDING
     return Words(
         text=doc.text,
