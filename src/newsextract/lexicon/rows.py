@@ -27,13 +27,18 @@ class PositionRow(Row):
 
 
 class OrganizationRow(Row):
-    """organizations.csv: an organization known by name. `branches`: a place after the name makes a branch of it."""
+    """organizations.csv: an organization known by name. `branches`: a place after the name makes a branch of it.
+
+    `common` marks a name that has a one-word form which is an ordinary word too ("Bisnis"): that counts only after a
+    word that introduces a source ("kepada Bisnis").
+    """
 
     name: str
     acronym: str = ""
     kind: str
     aliases: tuple[str, ...] = ()
     branches: bool = False
+    common: bool = False
     example: str
 
 

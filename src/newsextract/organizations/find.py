@@ -13,6 +13,12 @@ from newsextract.organizations.model import drop_reason, model_stretches
 from newsextract.organizations.repeats import repeated
 from newsextract.organizations.words import Words, read_words
 
+# What introduces a source, so that a common word after it is a medium's name: "kepada Bisnis", "dikutip Antara".
+SOURCE_CUES = frozenset((
+    "kepada", "dari", "oleh", "dikutip", "mengutip", "dilansir", "melansir", "wartawan", "jurnalis", "reporter", "redaksi",
+    "tim", "koran", "harian", "majalah", "media", "situs", "laman", "portal", "dihubungi", "ditemui", "kontributor",
+))
+
 
 def find_organizations(doc: Doc, lexicon: Lexicon) -> tuple[OrganizationMention, ...]:
     """Return the organizations that `doc` names, in order, without overlaps.
@@ -54,6 +60,8 @@ def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) 
         return True
     if stretch.end - stretch.start > 1:
         return False
+    if stretch.form.common:
+        return before not in SOURCE_CUES or words.capital(stretch.end)
     if stretch.form.kind in ("company", "club", "media") and stretch.start in words.person:
         return True
     return stretch.form.acronym == "MA" and before == ","  # the degree: "Budi Santoso, MA"

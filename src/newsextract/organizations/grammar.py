@@ -45,6 +45,7 @@ def begins_other(words: Words, index: OrganizationIndex, i: int) -> bool:
         not words.capital(i)
         or (words.texts[i].endswith(".") and words.keys[i] not in LEVELS)  # "Ir.", "Jl."
         or i in words.person
+        or words.texts[i].startswith("Rp")
         or words.keys[i] in index.stops
         or words.texts[i].rstrip(".") in index.titles
     )
@@ -193,7 +194,8 @@ def organization_end(words: Words, index: OrganizationIndex, i: int, form: Form,
     inner = stretch_at(words, index, i, depth - 1) if depth and words.capital(i) else None
     if inner:
         return inner.end
-    return run_end(words, index, i, 4) if form.complement == "organization" else i
+    free = form.complement == "organization" and len(form.keys[0]) > 2  # "PP Nomor 5" is no organization
+    return run_end(words, index, i, 4) if free else i
 
 
 def _complement_end(words: Words, index: OrganizationIndex, form: Form, start: int, depth: int) -> int:
@@ -233,12 +235,20 @@ def _part_end(part: str, words: Words, index: OrganizationIndex, form: Form, sta
     if part == "legal":
         return legal_end(words, i)
     if part == "field":
-        return max(field_end(words, index, i), words.organization_ends.get(start, i))
+        return max(field_end(words, index, i), _model_end(words, start, i))
     if part == "number":
         return number_end(words, index, i, form)
     if part == "name":
-        return max(name_end(words, index, i, form), words.organization_ends.get(start, i))
+        return max(name_end(words, index, i, form), _model_end(words, start, i))
     return organization_end(words, index, i, form, depth)
+
+
+def _model_end(words: Words, start: int, i: int) -> int:
+    """Where the model ends an organization that begins at `start`, without marks; `i` if it saw none."""
+    end = words.organization_ends.get(start, i)
+    while end > i and words.texts[end - 1] != ")" and not any(map(str.isalnum, words.texts[end - 1])):
+        end -= 1
+    return max(end, i)
 
 
 def stretch_at(words: Words, index: OrganizationIndex, i: int, depth: int = DEEPEST) -> Stretch | None:

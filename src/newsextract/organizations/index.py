@@ -40,6 +40,7 @@ class Form:
     complement: str | None = None
     alone: bool = True
     branches: bool = False
+    common: bool = False  # an ordinary word too: counts only where a source is named
     acronym: str | None = None
     expansion: str | None = None
 
@@ -106,8 +107,16 @@ def _organization_forms(row: OrganizationRow) -> list[Form]:
     full = fold(row.name)
     written = dict.fromkeys(filter(None, (row.name, row.acronym, *row.aliases)))
     return [
-        Form(tokens := split_form(form), tuple(map(fold, tokens)), row.kind, full, branches=row.branches,
-             acronym=row.acronym or None, expansion=row.name if row.acronym else None)
+        Form(
+            tokens := split_form(form),
+            tuple(map(fold, tokens)),
+            row.kind,
+            full,
+            branches=row.branches,
+            common=row.common and form.isalpha() and not form.isupper(),
+            acronym=row.acronym or None,
+            expansion=row.name if row.acronym else None,
+        )
         for form in written
     ]
 

@@ -92,12 +92,17 @@ def _join_bare(groups: dict[str, Group], index: OrganizationIndex) -> None:
     for key in sorted(groups, key=len):
         if not _may_be_bare(groups[key], index):
             continue
-        fuller = [other for other in groups if other != key and other.startswith(key + " ")]
+        fuller = [other for other in groups if other != key and (other.startswith(key + " ") or other in _offices(key))]
         if fuller:
             at = groups[key][0].start
             before = [k for k in fuller if groups[k][0].start < at]
             target = max(before, key=lambda k: max(m.start for m in groups[k] if m.start < at)) if before else fuller[0]
             groups[target] = sorted([*groups.pop(key), *groups[target]], key=lambda mention: mention.start)
+
+
+def _offices(key: str) -> tuple[str, ...]:
+    """The local offices that are named with and without the word for it: "Kanwil Kemenag Jatim", "Kemenag Jatim"."""
+    return tuple(f"{office} {key}" for office in ("kantor wilayah", "kantor perwakilan", "kantor")) if " " in key else ()
 
 
 def _may_be_bare(group: Group, index: OrganizationIndex) -> bool:
