@@ -27,25 +27,53 @@ class PositionRow(Row):
 
 
 class OrganizationRow(Row):
-    """organizations.csv: an organization known by name."""
+    """organizations.csv: an organization known by name. `branches`: a place after the name makes a branch of it.
+
+    `common` marks a name that has a one-word form which is an ordinary word too ("Bisnis"): that counts only after a
+    word that introduces a source ("kepada Bisnis").
+    """
 
     name: str
     acronym: str = ""
     kind: str
     aliases: tuple[str, ...] = ()
-    parent: str = ""
+    branches: bool = False
+    common: bool = False
     example: str
 
 
 class OrganizationHeadRow(Row):
-    """organization_heads.csv: a word or acronym that begins composed names ("Dinas", "Polres", "Pemkot", "Universitas")."""
+    """organization_heads.csv: a word or acronym that begins composed names ("Dinas", "Polres", "Pemkot", "Universitas").
+
+    `complement` is what follows it: a "place" (Polres Sleman), a "field" of work (Dinas Kesehatan Kota Metro), a
+    "number" (SMP Negeri 2 Bantul), another "organization" (DPP PKB), a free "name" (PT Maju Jaya). With `alone` it is
+    an organization without one ("DPRD"). `expansion` is the long form ("Pemerintah Kota" of "Pemkot").
+    """
 
     head: str
     kind: str
     expansion: str = ""
-    complement: Literal["place", "field", "name", "any"] = "any"
-    alone: bool = False  # counts as an organization without a complement ("DPRD", "Pemkot")
-    parent: str = ""
+    complement: Literal["place", "field", "number", "organization", "name"]
+    alone: bool = False
+    example: str
+
+
+class OrganizationFieldRow(Row):
+    """organization_fields.csv: a word of the fields of work in names ("Pekerjaan Umum dan Penataan Ruang")."""
+
+    word: str
+    example: str
+
+
+class NotOrganizationRow(Row):
+    """not_organizations.csv: a form that the model takes for an organization, and why it is none.
+
+    `match` tells whether the whole name has that form, its first word or its last.
+    """
+
+    form: str
+    match: Literal["whole", "first", "last"] = "whole"
+    reason: str
     example: str
 
 

@@ -44,6 +44,14 @@ class Lexicon:
         return self.table("organization_heads.csv", rows.OrganizationHeadRow)
 
     @cached_property
+    def organization_fields(self) -> tuple[rows.OrganizationFieldRow, ...]:
+        return self.table("organization_fields.csv", rows.OrganizationFieldRow)
+
+    @cached_property
+    def not_organizations(self) -> tuple[rows.NotOrganizationRow, ...]:
+        return self.table("not_organizations.csv", rows.NotOrganizationRow)
+
+    @cached_property
     def cue_verbs(self) -> tuple[rows.CueVerbRow, ...]:
         return self.table("cue_verbs.csv", rows.CueVerbRow)
 

@@ -1,4 +1,4 @@
-"""Find organizations: entities of the model, mended and completed by the lexicon."""
+"""Find organizations: composed names and known names by the lexicon, others by the model, each at all its mentions."""
 
 from __future__ import annotations
 
@@ -6,8 +6,90 @@ from spacy.tokens import Doc
 
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationMention
+from newsextract.organizations.brackets import plain_name, short_forms
+from newsextract.organizations.grammar import Stretch, stretch_at
+from newsextract.organizations.index import OrganizationIndex, organization_index
+from newsextract.organizations.model import drop_reason, model_stretches
+from newsextract.organizations.repeats import repeated
+from newsextract.organizations.words import Words, read_words
+
+# What introduces a source, so that a common word after it is a medium's name: "kepada Bisnis", "dikutip Antara".
+SOURCE_CUES = frozenset((
+    "kepada", "dari", "oleh", "dikutip", "mengutip", "dilansir", "melansir", "wartawan", "jurnalis", "reporter", "redaksi",
+    "tim", "koran", "harian", "majalah", "media", "situs", "laman", "portal", "dihubungi", "ditemui", "kontributor",
+))
 
 
 def find_organizations(doc: Doc, lexicon: Lexicon) -> tuple[OrganizationMention, ...]:
-    """Return the organizations that `doc` names, in order, without overlaps."""
-    return tuple(OrganizationMention(e.start_char, e.end_char, e.text) for e in doc.ents if e.label_ == "ORG")
+    """Return the organizations that `doc` names, in order, without overlaps.
+
+    "Kepala Dinas Kesehatan (Dinkes) Kota Metro hadir" -> a mention of "Dinas Kesehatan Kota Metro" with the alias
+    "Dinkes Kota Metro".
+    """
+    index = organization_index(lexicon)
+    words = read_words(doc)
+    known = known_stretches(words, index)
+    mentions = [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in known]
+    mentions += [to_mention(words, index, stretch, "model", 0.85) for stretch in model_stretches(words, index, known)]
+    mentions += repeated(words, mentions)
+    return without_overlaps(mentions)
+
+
+def known_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:
+    """Return the names that the lexicon knows or whose head it knows, from left to right."""
+    found: list[Stretch] = []
+    i = 0
+    while i < words.size:
+        stretch = stretch_at(words, index, i)
+        if stretch and not _is_part_of_other(words, index, stretch):
+            found.append(stretch)
+            i = stretch.end
+        else:
+            i += 1
+    return found
+
+
+def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) -> bool:
+    """Tell whether a short name stands in a law's, event's or building's name ("UU KPK"), a person's, or among degrees."""
+    before = words.keys[stretch.start - 1] if stretch.start else ""
+    if before in index.not_after and words.capital(stretch.start - 1):
+        return True
+    if (before, words.keys[stretch.start]) == ("amerika", "serikat"):
+        return True
+    if drop_reason(words, index, stretch.start, stretch.end) and not stretch.form.alone:
+        return True
+    if stretch.end - stretch.start > 1:
+        return False
+    if stretch.form.common:
+        return before not in SOURCE_CUES or words.capital(stretch.end)
+    if stretch.form.kind in ("company", "club", "media") and stretch.start in words.person:
+        return True
+    return stretch.form.acronym == "MA" and before == ","  # the degree: "Budi Santoso, MA"
+
+
+def to_mention(words: Words, index: OrganizationIndex, stretch: Stretch, method: str, confidence: float) -> OrganizationMention:
+    form = stretch.form
+    named = stretch.end - stretch.start == len(form.keys)  # without a complement: the form itself
+    return OrganizationMention(
+        start=words.starts[stretch.start],
+        end=words.ends[stretch.end - 1],
+        name=plain_name(words, stretch),
+        kind=form.kind or None,
+        acronym=form.acronym if named else None,
+        expansion=form.expansion if named else None,
+        aliases=short_forms(words, index, stretch),
+        method=method,
+        confidence=confidence,
+    )
+
+
+def without_overlaps(mentions: list[OrganizationMention]) -> tuple[OrganizationMention, ...]:
+    """Return the mentions in order; of two that overlap, the first in the list stays."""
+    taken: list[OrganizationMention] = []
+    covered: set[int] = set()
+    for mention in mentions:
+        span = range(mention.start, mention.end)
+        if not covered.intersection(span):
+            covered.update(span)
+            taken.append(mention)
+    return tuple(sorted(taken, key=lambda mention: mention.start))

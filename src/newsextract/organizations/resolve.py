@@ -2,13 +2,140 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationEntity, OrganizationMention
+from newsextract.organizations.index import LEVELS, Form, OrganizationIndex, fold, organization_index, split_form
+
+Group = list[OrganizationMention]
+_LINKS = frozenset(("dan", "serta", "&", ",", "/", "(", ")", "ri", "tbk", "persero"))
 
 
 def resolve_organizations(mentions: tuple[OrganizationMention, ...], lexicon: Lexicon) -> tuple[OrganizationEntity, ...]:
-    """Group mentions into organizations, in order of first mention; ids are "o1", "o2", ..."""
-    names = dict.fromkeys(m.name for m in mentions)
-    return tuple(
-        OrganizationEntity(f"o{n}", name, mentions=tuple(m for m in mentions if m.name == name)) for n, name in enumerate(names, 1)
+    """Group mentions into organizations, in order of first mention; ids are "o1", "o2", ...
+
+    "Pemerintah Kota Kediri" and "Pemkot Kediri", "Komisi Pemberantasan Korupsi" and "KPK" are one; "Kadin Jatim" and
+    "Kadin Solo" are two; a bare "Kadin" is the one that was named last before it.
+    """
+    index = organization_index(lexicon)
+    groups: dict[str, Group] = {}
+    leaders: dict[str, str] = _defined(mentions, index)
+    for mention in mentions:
+        key = _leader(leaders, full_key(mention.name, index))
+        groups.setdefault(key, []).append(mention)
+    _join_bare(groups, index)
+    ordered = sorted(groups.values(), key=lambda group: group[0].start)
+    return tuple(_entity(f"o{n}", group, index) for n, group in enumerate(ordered, 1))
+
+
+def full_key(name: str, index: OrganizationIndex) -> str:
+    """Return what two names of one organization agree in: heads, acronyms and places spelt out, levels left out.
+
+    "Pemprov Jatim" and "Pemerintah Provinsi Jawa Timur" both give "pemerintah provinsi jawatimur".
+    """
+    tokens = split_form(name)
+    keys = [*map(fold, tokens), "", ""]
+    parts: list[str] = []
+    i = 0
+    while i < len(tokens):
+        form = _known_form(index, tokens, keys, i)
+        if form:
+            parts += [part for key in split_form(form.full) if (part := fold(key)) not in _LINKS]
+            i += len(form.keys)
+            continue
+        end = index.place_at(keys, i) if i else i
+        if end > i:
+            parts.append(_place_key(index, tuple(keys[i:end])))
+        elif not _is_dropped(keys, i, bool(parts)):
+            parts.append(keys[i])
+        i = max(end, i + 1)
+    return " ".join(parts)
+
+
+def _known_form(index: OrganizationIndex, tokens: tuple[str, ...], keys: list[str], i: int) -> Form | None:
+    """A form at the start, or an acronym further on ("DPP PKB"); a head's bare word inside a name stays as it is."""
+    form = index.form_at([*tokens, "", ""], keys, i)
+    if form is None and i == 0:
+        form = index.form_at([tokens[0].capitalize(), *tokens[1:]], keys, 0)
+    return form if form and (i == 0 or form.acronym) else None
+
+
+def _is_dropped(keys: list[str], i: int, begun: bool) -> bool:
+    return keys[i] in _LINKS or (begun and keys[i] in LEVELS)
+
+
+def _place_key(index: OrganizationIndex, keys: tuple[str, ...]) -> str:
+    return next(name for form, name in index.places[keys[0]] if form == keys)
+
+
+def _defined(mentions: tuple[OrganizationMention, ...], index: OrganizationIndex) -> dict[str, str]:
+    """Return which key leads to which, by the short forms that the text itself defines in brackets."""
+    leaders: dict[str, str] = {}
+    for mention in mentions:
+        key = full_key(mention.name, index)
+        for alias in mention.aliases:
+            other = full_key(alias, index)
+            if _leader(leaders, other) != _leader(leaders, key):
+                leaders[_leader(leaders, other)] = _leader(leaders, key)
+    return leaders
+
+
+def _leader(leaders: dict[str, str], key: str) -> str:
+    while key in leaders:
+        key = leaders[key]
+    return key
+
+
+def _join_bare(groups: dict[str, Group], index: OrganizationIndex) -> None:
+    """Join a bare head ("Kadin") or a name without its place ("Dinas Kesehatan") to the fuller name before it, or after."""
+    for key in sorted(groups, key=len):
+        if not _may_be_bare(groups[key], index):
+            continue
+        fuller = [other for other in groups if other != key and (other.startswith(key + " ") or other in _offices(key))]
+        if fuller:
+            at = groups[key][0].start
+            before = [k for k in fuller if groups[k][0].start < at]
+            target = max(before, key=lambda k: max(m.start for m in groups[k] if m.start < at)) if before else fuller[0]
+            groups[target] = sorted([*groups.pop(key), *groups[target]], key=lambda mention: mention.start)
+
+
+def _offices(key: str) -> tuple[str, ...]:
+    """The local offices that are named with and without the word for it: "Kanwil Kemenag Jatim", "Kemenag Jatim"."""
+    return tuple(f"{office} {key}" for office in ("kantor wilayah", "kantor perwakilan", "kantor")) if " " in key else ()
+
+
+def _may_be_bare(group: Group, index: OrganizationIndex) -> bool:
+    """Tell whether a group's name is a head, or begins with the head of a local office."""
+    tokens = split_form(group[0].name)
+    form = index.form_at([*tokens, "", ""], [*map(fold, tokens), "", ""], 0)
+    return form is not None and form.complement in ("place", "field", "number", "organization")
+
+
+def _fullness(name: str, index: OrganizationIndex) -> tuple[bool, int]:
+    """Rank names by how full they are: spelt-out names before acronyms, then by their number of words."""
+    tokens = split_form(name)
+    form = index.form_at([*tokens, "", ""], [*map(fold, tokens), "", ""], 0)
+    short = (form is not None and form.acronym is not None and fold(form.acronym) == " ".join(form.keys)) or name.isupper()
+    return not short, len(name.split())
+
+
+def _entity(identifier: str, group: Group, index: OrganizationIndex) -> OrganizationEntity:
+    """Make the entity: its name is the fullest form in the text."""
+    counts = Counter(mention.name for mention in group)
+    defined = dict.fromkeys(alias for mention in group for alias in mention.aliases)
+    name = max(counts, key=lambda written: _fullness(written, index))
+    aliases = dict.fromkeys([*counts, *defined])
+    aliases.pop(name)
+    best = max(group, key=lambda mention: mention.confidence)
+    return OrganizationEntity(
+        id=identifier,
+        name=name,
+        aliases=tuple(aliases),
+        acronym=next((m.acronym for m in group if m.acronym), None) or next(filter(str.isupper, aliases), None),
+        expansion=next((m.expansion for m in group if m.expansion), None),
+        kind=next((m.kind for m in group if m.kind), None),
+        mentions=tuple(group),
+        method=best.method,
+        confidence=best.confidence,
     )

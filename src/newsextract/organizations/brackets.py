@@ -1,0 +1,66 @@
+"""Acronyms and short forms that a bracket defines: "Komisi Pemberantasan Korupsi (KPK)", "Pemerintah Kota (Pemkot) Kediri"."""
+
+from __future__ import annotations
+
+from newsextract.organizations.grammar import Stretch
+from newsextract.organizations.index import OrganizationIndex
+from newsextract.organizations.words import Words
+
+LONGEST_SHORT_FORM = 5  # words
+
+
+def plain_name(words: Words, stretch: Stretch) -> str:
+    """Return the name without the brackets inside it."""
+    parts, start = [], stretch.start
+    for opening, closing in stretch.brackets:
+        parts.append(words.slice(start, opening))
+        start = closing
+    return " ".join([*parts, words.slice(start, stretch.end)])
+
+
+def short_forms(words: Words, index: OrganizationIndex, stretch: Stretch) -> tuple[str, ...]:
+    """Return the short forms that brackets in or after the name define: ("Pemkot Kediri",), ("KPK",)."""
+    found = [
+        f"{words.slice(opening + 1, closing - 1)} {words.slice(closing, stretch.end)}".strip()
+        for opening, closing in stretch.brackets
+        if is_short_form(words, index, opening, closing, words.slice(stretch.start, opening), None)
+    ]
+    closing = words.bracket_end(stretch.end)
+    if closing > stretch.end and is_short_form(words, index, stretch.end, closing, plain_name(words, stretch), stretch.form.complement):
+        found.append(words.slice(stretch.end + 1, closing - 1))
+    return tuple(found)
+
+
+def is_short_form(
+    words: Words, index: OrganizationIndex, opening: int, closing: int, name: str, complement: str | None
+) -> bool:
+    """Tell whether the bracket holds a short form of `name`: an acronym of it, or a form that the lexicon knows.
+
+    After an organization inside another ("DPP Partai Maju Jaya (PMJ)") it is most often that of the inner one.
+    """
+    first, last = opening + 1, closing - 1
+    if last - first > LONGEST_SHORT_FORM or not words.texts[first][:1].isupper() or index.place_at(words.keys, first) == last:
+        return False
+    form = index.form_at(words.texts, words.keys, first)
+    if form and first + len(form.keys) == last and complement != "organization":
+        return True
+    return abbreviates(words.slice(first, last), name, any_word=complement != "organization")
+
+
+def abbreviates(short: str, name: str, any_word: bool = True) -> bool:
+    """Tell whether the letters of `short` run through `name` in order, beginning where a word (or the first) begins.
+
+    >>> abbreviates("Kesbangpol", "Badan Kesatuan Bangsa dan Politik")
+    True
+    """
+    letters = [c for c in short.casefold() if c.isalnum()]
+    if len(letters) < 2 or len(short) >= len(name):
+        return False
+    name = name.casefold()
+    begins = [i for i, c in enumerate(name) if c == letters[0] and (i == 0 or not name[i - 1].isalnum())]
+    return any(_runs_through(letters, name[i:]) for i in begins if any_word or i == 0)
+
+
+def _runs_through(letters: list[str], name: str) -> bool:
+    rest = iter(name)
+    return all(letter in rest for letter in letters)

@@ -1,0 +1,56 @@
+"""Organizations that the model saw: mended at their ends, dropped where a reason is known, added to those of the lexicon."""
+
+from __future__ import annotations
+
+from newsextract.organizations.grammar import Stretch
+from newsextract.organizations.index import Form, OrganizationIndex
+from newsextract.organizations.words import Words
+
+UNKNOWN = Form(tokens=(), keys=(), kind="", full="")
+_TAILS = frozenset(("dan", "di", "yang", "untuk", "pada", "-", "/", ",", "(", "oleh", "dengan", "itu", "ini"))
+
+
+def model_stretches(words: Words, index: OrganizationIndex, known: list[Stretch]) -> list[Stretch]:
+    """Return the organizations of the model that no known one covers, mended."""
+    taken = {i for stretch in known for i in range(stretch.start, stretch.end)}
+    found = []
+    for start, end in words.models["ORG"]:
+        if taken.isdisjoint(range(start, end)):
+            start, end = mended(words, index, start, end)
+            if end > start and drop_reason(words, index, start, end) is None:
+                found.append(Stretch(UNKNOWN, start, end))
+    return found
+
+
+def mended(words: Words, index: OrganizationIndex, start: int, end: int) -> tuple[int, int]:
+    """Cut off what belongs to no name: a position before it, link words and small words at its ends, a closing bracket."""
+    while start < end and (words.keys[start] in index.stops or not _begins_name(words.texts[start])):
+        start += 1
+    for i in range(start, end):
+        if words.texts[i] == "(":
+            end = i
+            break
+    while end > start and (words.keys[end - 1] in _TAILS or not any(c.isalnum() for c in words.texts[end - 1])):
+        end -= 1
+    return start, end
+
+
+def _begins_name(text: str) -> bool:
+    return text[:1].isupper() or text[:1].isdigit() or text == "/" or any(c.isupper() for c in text)
+
+
+def drop_reason(words: Words, index: OrganizationIndex, start: int, end: int) -> str | None:
+    """Return why the words are no organization; None where nothing speaks against it."""
+    keys = tuple(words.keys[start:end])
+    if reason := index.vetoes["whole"].get(keys):
+        return reason
+    for length in (1, 2):
+        if reason := index.vetoes["first"].get(keys[:length]) or index.vetoes["last"].get(keys[-length:]):
+            return reason
+    if index.place_at(words.keys, start) == end:
+        return "place"
+    if not any(c.isupper() for text in words.texts[start:end] for c in text):
+        return "no name"
+    if start and words.keys[start - 1] in index.not_after and words.capital(start - 1):
+        return "part of another name"
+    return "no letters" if not any(c.isalpha() for key in keys for c in key) else None
