@@ -1,0 +1,135 @@
+"""Names that the grammar tells: after a title or a position, as initials of a suspect, and as other mentions of a known name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newsextract.people.boundaries import MAX_NAME, NameSpan, extend_right, is_initial, is_name_word
+from newsextract.people.positions import Phrase
+from newsextract.people.titles import title_starting
+from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
+from newsextract.people.words import Words
+
+INITIALS = re.compile(r"[A-Z]{2,4}$")
+SUSPECTS = frozenset("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana".split())
+WEAK_TITLES = frozenset("ra apt ar pak bu mas ibu bapak mr ms suster bunda abah imam".split())  # they stand before other words, too
+VERBS = re.compile(r"(?:me|ber|di|ter|pun$|juga$|telah$|akan$|itu$|saat$|dan$|yang$|usai$|kepada$|pada$|dalam$|di$|bersama$|seusai$|ketika$|selaku$)")
+
+
+def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
+    """Yield the names that follow an honorific or rank and that the model missed: "Bripka Andi", "KH Zainal"."""
+    i = 0
+    while i < len(words) - 1:
+        title = title_starting(words, i, vocabulary) if i not in taken and words.is_capital(i) else None
+        if title is None or title[1].familiar or title[0] >= len(words):
+            i += 1
+            continue
+        start = title[0]
+        if start in taken or words.first[start] or not _unknown(words, start, covered, vocabulary):
+            i = start if start in taken or title_starting(words, start, vocabulary) else i + 1
+            continue
+        end = extend_right(words, start, start + 1, covered, vocabulary)
+        if title[1].kind == "courtesy" and words.key[start] in vocabulary.common:
+            i += 1
+            continue
+        yield NameSpan(start, end, "title", 0.8)
+        i = end
+
+
+def _unknown(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
+    key = words.key[i]
+    return (is_name_word(words, i) and not covered[i] and (len(key) > 1 or is_initial(words, i)) and key not in vocabulary.common
+            and key not in WEEKDAYS and key not in MONTHS and not vocabulary.heads.starting(words.key, i)
+            and key not in vocabulary.degree_keys and not (words.text[i].isupper() and 1 < len(key) < 5))
+
+
+def told_by_positions(
+    words: Words, phrases: Sequence[Phrase], covered: list[str], vocabulary: Vocabulary
+) -> Iterable[NameSpan]:
+    """Yield the names that close a phrase: "Ketua Kadin Jateng Kukrit W" when Kadin and Jateng are known and Kukrit is not."""
+    for phrase in phrases:
+        if phrase.row.local or phrase.row.of_person or not words.is_capital(phrase.head):
+            continue
+        start = phrase.end
+        while start > phrase.head_end and (is_initial(words, start - 1) or _unknown(words, start - 1, covered, vocabulary)):
+            start -= 1
+        if not start < phrase.end <= start + 5 or not _closes(words, phrase.end) or not _may_be_name(words, phrase, start):
+            continue
+        yield NameSpan(start, phrase.end, "position", 0.7)
+
+
+def _may_be_name(words: Words, phrase: Phrase, start: int) -> bool:
+    """A name needs a complement before it, unless the head can stand without one."""
+    known = start > phrase.head_end
+    long = phrase.end - start >= 2
+    if phrase.row.complement in ("organization", "field"):
+        return known and long and not is_initial(words, start)
+    return long
+
+
+def _closes(words: Words, i: int) -> bool:
+    return i >= len(words) or words.first[i] or bool(VERBS.match(words.text[i]))
+
+
+def initials_of_suspects(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
+    """Yield initials that stand for a person: "tersangka RCD", "AS (35)"."""
+    for i, text in enumerate(words.text):
+        if i in taken or not INITIALS.match(text) or text in vocabulary.acronyms:
+            continue
+        before = words.key[i - 1] if i else ""
+        aged = i + 3 < len(words) and words.text[i + 1] == "(" and words.text[i + 3] == ")" and _is_age(words.text[i + 2])
+        if aged or (before in SUSPECTS and covered[i] not in ("ORG", "PLACE")):
+            yield NameSpan(i, i + 1, "initials", 0.8)
+
+
+def _is_age(text: str) -> bool:
+    return text.isdigit() and 0 < int(text[:3]) < 110 and len(text) < 3
+
+
+def propagated(
+    words: Words, names: Sequence[NameSpan], taken: set[int], covered: list[str], vocabulary: Vocabulary
+) -> Iterable[NameSpan]:
+    """Yield further mentions of known names and of their parts: "Gibran" elsewhere in an article on Gibran Rakabuming Raka."""
+    full = {tuple(words.key[n.start : n.end]) for n in names}
+    parts = {name[:k] for name in full for k in range(1, len(name))}
+    parts |= {name[-1:] for name in full} | {(key,) for name in full for key in name}
+    whole_words = {tuple(words.key[n.start : n.end]) for n in names if n.end - n.start == 1}
+    forms = full | {p for p in parts if len(p[0]) > 2 and (len(p) > 1 or not p[0].startswith("al-"))}
+    lengths: dict[str, list[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[0], []).append(len(form))
+    i = 0
+    while i < len(words):
+        if i in taken or words.key[i] not in lengths or not is_name_word(words, i):
+            i += 1
+            continue
+        end = max((i + n for n in lengths[words.key[i]] if tuple(words.key[i : i + n]) in forms), default=i)
+        if end > i and _is_mention(words, i, end, taken, covered, vocabulary, tuple(words.key[i:end]) in whole_words):
+            yield NameSpan(i, end, "mention", 0.8)
+            i = end
+        else:
+            i += 1
+
+
+def _is_mention(
+    words: Words, start: int, end: int, taken: set[int], covered: list[str], vocabulary: Vocabulary, seen_alone: bool
+) -> bool:
+    inside = range(start, end)
+    if any(i in taken or covered[i] == "ORG" or not (is_name_word(words, i) or i > start) for i in inside):
+        return False
+    if not words.same_sentence(start, end) or vocabulary.carriers.ending(words.key, start) and words.is_capital(start - 1):
+        return False
+    if end - start > 1:
+        return True
+    if end < len(words) and not words.first[end] and is_name_word(words, end) and end not in taken and not covered[end] \
+            and words.key[end] not in vocabulary.common and end - start < MAX_NAME and words.text[end].isalpha():
+        return False  # the start of somebody else's name
+    if covered[start] == "PLACE":
+        return False
+    key = words.key[start]
+    if key not in vocabulary.common or seen_alone:
+        return True
+    before_first = words.first[start] or (start and words.text[start - 1] in "\"“'‘")
+    follows = end < len(words) and words.text[end].startswith(("me", "ber"))
+    return follows or not before_first
