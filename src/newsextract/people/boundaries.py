@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from newsextract.people.vocabulary import MONTHS, PARTICLES, WEEKDAYS, Vocabular
 from newsextract.people.words import Words
 
 MAX_NAME = 9  # words; longer runs are lists that lost their commas
+VERB_FORM = re.compile(r"(?:di|me|ber|ter)\w{4,}$|\w{4,}kan$")
 INITIAL_LIKE = frozenset("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni".split())
 
 
@@ -83,7 +85,8 @@ def _mended(
     """Yield the name in the model's span [start, end); a list that was taken for one name yields each."""
     commas = [i for i in range(start, end) if words.text[i] in (",", ";", "(", ")", "dan", "&")]
     for left, right in zip([start - 1, *commas], [*commas, end], strict=True):
-        begin, stop = strip_name(words, left + 1, right, vocabulary)
+        begin = cut_place(words, left + 1, right, covered, vocabulary)
+        begin, stop = strip_name(words, begin, verb_at(words, begin, right, vocabulary), vocabulary)
         if stop <= begin:
             continue
         stop = extend_right(words, begin, stop, covered, vocabulary)
@@ -158,17 +161,34 @@ def may_continue(words: Words, i: int, covered: list[str], vocabulary: Vocabular
 
 
 def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocabulary: Vocabulary) -> int:
+    """Return the start of the name before the initials and short forms that stand before it ("M.", "Abd.")."""
     while start > floor and not words.first[start]:
         i = start - 1
-        if words.key[i] in PARTICLES and i > floor and not words.first[i] and may_continue(words, i - 1, covered, vocabulary) \
-                and not words.first[i - 1] and words.key[i] not in ("di", "la", "dos"):
-            start = i - 1
-        elif covered[i] or not is_name_word(words, i) or title_starting(words, i, vocabulary):
+        if covered[i] or not is_name_word(words, i) or title_starting(words, i, vocabulary):
             break
-        elif is_initial(words, i) or words.key[i] in INITIAL_LIKE:
-            start = i
-        elif not words.first[i] and may_continue(words, i, covered, vocabulary):
-            start = i
-        else:
+        if not is_initial(words, i) and words.key[i] not in INITIAL_LIKE:
             break
+        start = i
     return start
+
+
+def verb_at(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where a headline's verb ends the name in [start, end): "Surya Dharmawan Resmikan", or `end`."""
+    for i in range(start + 1, end):
+        if words.key[i] in vocabulary.common and VERB_FORM.match(words.key[i]):
+            return i
+    return end
+
+
+def cut_place(words: Words, start: int, end: int, covered: list[str], vocabulary: Vocabulary) -> int:
+    """Return where the name begins behind the place of the position before it: "Camat Sukau | Hadi Susanto"."""
+    if start == 0 or words.first[start]:
+        return start
+    local = any(rows[0].local for _, rows in vocabulary.heads.ending(words.key, start))
+    if local:
+        stops = [stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end]
+        return stops[0] if stops else start
+    at = start
+    while at < end - 1 and covered[at] == "PLACE" and words.is_capital(start - 1):
+        at += 1
+    return at

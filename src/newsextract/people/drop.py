@@ -19,7 +19,8 @@ def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vo
         return "organization"
     if len(keys) == 1:
         return _drop_single(words, name.start, covered, vocabulary, titled)
-    if all(key in vocabulary.common or key in MONTHS or key in WEEKDAYS for key in keys) and not titled:
+    if all(key in vocabulary.common or key in MONTHS or key in WEEKDAYS for key in keys) \
+            and not titled and words.first[name.start]:
         return "common_words"
     return None
 
@@ -36,6 +37,7 @@ def _drop_single(words: Words, i: int, covered: list[str], vocabulary: Vocabular
         return "place"
     if key in MONTHS or key in WEEKDAYS:
         return "calendar"
-    if key in vocabulary.common or key in vocabulary.title_keys or vocabulary.heads.starting(words.key, i):
+    if key in vocabulary.common or key in vocabulary.title_keys or vocabulary.heads.starting(words.key, i) \
+            or vocabulary.modifiers_before.starting(words.key, i):
         return "common_words"
     return None

@@ -22,6 +22,8 @@ def nicknames(words: Words, names: dict[int, tuple[int, int]], vocabulary: Vocab
         owner = max((n for n, (start, stop) in names.items() if stop <= i and i - stop <= MAX_GAP
                      and words.same_sentence(start, i + 1)), default=None, key=lambda n: names[n][1])
         span = _nickname(words, end)
+        if span and vocabulary.heads.starting(words.key, span[0]):
+            continue
         if owner is not None and span and words.source.count("\n", words.end[names[owner][1] - 1], words.start[i]) == 0:
             found.append((owner, span))
     return found

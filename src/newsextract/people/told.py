@@ -14,7 +14,7 @@ from newsextract.people.words import Words
 INITIALS = re.compile(r"[A-Z]{2,4}$")
 SUSPECTS = frozenset("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana".split())
 WEAK_TITLES = frozenset("ra apt ar pak bu mas ibu bapak mr ms suster bunda abah imam".split())  # they stand before other words, too
-VERBS = re.compile(r"(?:me|ber|di|ter|pun$|juga$|telah$|akan$|itu$|saat$|dan$|yang$|usai$|kepada$|pada$|dalam$|di$|bersama$|seusai$|ketika$|selaku$)")
+VERBS = re.compile(r"(?:[,.(;:–—]|me|ber|di|ter|pun$|juga$|telah$|akan$|itu$|saat$|dan$|yang$|usai$|kepada$|pada$|dalam$|di$|bersama$|seusai$|ketika$|selaku$)")
 
 
 def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
@@ -39,7 +39,7 @@ def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary
 
 def _unknown(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
     key = words.key[i]
-    return (is_name_word(words, i) and not covered[i] and (len(key) > 1 or is_initial(words, i)) and key not in vocabulary.common
+    return (is_name_word(words, i) and covered[i] in ("", "org") and (len(key) > 1 or is_initial(words, i)) and key not in vocabulary.common
             and key not in WEEKDAYS and key not in MONTHS and not vocabulary.heads.starting(words.key, i)
             and key not in vocabulary.degree_keys and not (words.text[i].isupper() and 1 < len(key) < 5))
 
@@ -54,9 +54,20 @@ def told_by_positions(
         start = phrase.end
         while start > phrase.head_end and (is_initial(words, start - 1) or _unknown(words, start - 1, covered, vocabulary)):
             start -= 1
-        if not start < phrase.end <= start + 5 or not _closes(words, phrase.end) or not _may_be_name(words, phrase, start):
-            continue
-        yield NameSpan(start, phrase.end, "position", 0.7)
+        if start < phrase.end <= start + 5 and _closes(words, phrase.end) and _may_be_name(words, phrase, start):
+            yield NameSpan(start, phrase.end, "position", 0.7)
+        elif start == phrase.end > phrase.head_end and start + 1 < len(words) and words.text[start] == ",":
+            yield from _after_comma(words, start + 1, covered, vocabulary)
+
+
+def _after_comma(words: Words, start: int, covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
+    """Yield the name of two words and more that follows the comma of a position: "Ketua KPU Bantul, Surya Dharmawan, ..."."""
+    end = start
+    while end < len(words) and not words.first[end] and end - start < MAX_NAME and (
+            is_initial(words, end) or _unknown(words, end, covered, vocabulary)):
+        end += 1
+    if 2 <= end - start <= 5 and _closes(words, end):
+        yield NameSpan(start, end, "position", 0.7)
 
 
 def _may_be_name(words: Words, phrase: Phrase, start: int) -> bool:
@@ -64,7 +75,7 @@ def _may_be_name(words: Words, phrase: Phrase, start: int) -> bool:
     known = start > phrase.head_end
     long = phrase.end - start >= 2
     if phrase.row.complement in ("organization", "field"):
-        return known and long and not is_initial(words, start)
+        return known and not is_initial(words, start) and (long or words.text[start - 1] == ")")
     return long
 
 

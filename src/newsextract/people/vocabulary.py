@@ -70,6 +70,7 @@ class Vocabulary:
     modifiers_after: Phrases[PositionModifierRow]
     carriers: Phrases[bool]
     nickname_cues: Phrases[bool]
+    places: Phrases[bool]
     fields: frozenset[str]
     common: frozenset[str]
     organization_heads: frozenset[str]
@@ -96,6 +97,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         modifiers_after=Phrases((r.form, r) for r in modifiers if r.side == "after"),
         carriers=Phrases((r.form, True) for r in lexicon.name_carriers),
         nickname_cues=Phrases((r.form, True) for r in lexicon.nickname_cues),
+        places=Phrases((r.name, True) for r in lexicon.places),
         fields=frozenset(r.word for r in lexicon.position_fields),
         common=lexicon.common_words,
         organization_heads=frozenset(keys_of(r.head)[0] for r in lexicon.organization_heads),
