@@ -15,6 +15,7 @@ COPULAS = frozenset("selaku sebagai adalah merupakan menjabat menjadi dilantik d
 AROUND_COPULA = COPULAS | frozenset("yang juga kini saat ini jabatan pernah dulu sekaligus masih resmi terpilih dikenal tersebut itu "
                                     "sudah telah , sebelumnya dipercaya didapuk diangkat ditetapkan bekerja berprofesi lama salah satu tak lain "
                                     "bertindak mengemban kembali sekarang dahulu".split())
+RELATIVE = frozenset({"juga", "kini", "sekaligus"})  # "Surya, yang juga Ketua ..."
 LINKS = frozenset("yakni yaitu bernama ialah bernama".split())
 AFTER_PHRASE = LINKS | frozenset("yang dijabat dipegang diemban oleh , itu tersebut ini atas nama".split())
 JOINS = frozenset("dan serta sekaligus juga merangkap & / and".split())
@@ -110,7 +111,7 @@ class _Reader:
             key = words.key[at - 1]
             if key not in AROUND_COPULA or words.is_capital(at - 1):
                 return None
-            seen = seen or key in COPULAS
+            seen = seen or key in COPULAS or (key in RELATIVE and words.key[at - 2] == "yang")
             at -= 1
         return self.ends.get(at) if seen else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from newsextract.people.titles import title_starting
@@ -12,6 +12,7 @@ from newsextract.people.words import Words
 
 MAX_NAME = 9  # words; longer runs are lists that lost their commas
 VERB_FORM = re.compile(r"(?:di|me|ber|ter)\w{4,}$|\w{4,}kan$")
+PLACE_KINDS = frozenset("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh".split())
 INITIAL_LIKE = frozenset("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni".split())
 
 
@@ -40,9 +41,10 @@ def is_initial(words: Words, i: int) -> bool:
 def model_names(words: Words, covered: list[str], vocabulary: Vocabulary) -> list[NameSpan]:
     """Return the names that the model found, mended and joined, in order and without overlaps."""
     names: list[NameSpan] = []
+    local_places = places_of_text(words, covered, vocabulary)
     for start, end in _joined(words, _entities(words)):
         floor = names[-1].end if names else 0
-        for name in _mended(words, max(start, floor), end, floor, covered, vocabulary):
+        for name in _mended(words, max(start, floor), end, floor, covered, local_places, vocabulary):
             names.append(name)
     return names
 
@@ -80,12 +82,13 @@ def _bridges(words: Words, start: int, end: int) -> bool:
 
 
 def _mended(
-    words: Words, start: int, end: int, floor: int, covered: list[str], vocabulary: Vocabulary
+    words: Words, start: int, end: int, floor: int, covered: list[str], local_places: Set[tuple[str, ...]], vocabulary: Vocabulary
 ) -> Iterable[NameSpan]:
     """Yield the name in the model's span [start, end); a list that was taken for one name yields each."""
     commas = [i for i in range(start, end) if words.text[i] in (",", ";", "(", ")", "dan", "&")]
     for left, right in zip([start - 1, *commas], [*commas, end], strict=True):
-        begin = cut_place(words, left + 1, right, covered, vocabulary)
+        begin = strip_front(words, left + 1, right, vocabulary)
+        begin = cut_place(words, begin, right, local_places, vocabulary)
         begin, stop = strip_name(words, begin, verb_at(words, begin, right, vocabulary), vocabulary)
         if stop <= begin:
             continue
@@ -180,15 +183,43 @@ def verb_at(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
     return end
 
 
-def cut_place(words: Words, start: int, end: int, covered: list[str], vocabulary: Vocabulary) -> int:
-    """Return where the name begins behind the place of the position before it: "Camat Sukau | Hadi Susanto"."""
+def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, ...]], vocabulary: Vocabulary) -> int:
+    """Return where the name begins behind the place of the position before it: "Camat Sukau | Hadi Susanto".
+
+    Behind the head of a village or district the place is one that the text names elsewhere; behind an organization
+    with branches it is one of the gazetteer ("KPwBI Solo | Nugroho").
+    """
     if start == 0 or words.first[start]:
         return start
-    local = any(rows[0].local for _, rows in vocabulary.heads.ending(words.key, start))
-    if local:
-        stops = [stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end]
-        return stops[0] if stops else start
-    at = start
-    while at < end - 1 and covered[at] == "PLACE" and words.is_capital(start - 1):
-        at += 1
-    return at
+    if _is_local(words, start, vocabulary):
+        return max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
+    if words.key[start - 1] in vocabulary.organization_heads and words.is_capital(start - 1):
+        return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
+    return start
+
+
+def _is_local(words: Words, end: int, vocabulary: Vocabulary) -> bool:
+    return any(rows[0].local for _, rows in vocabulary.heads.ending(words.key, end))
+
+
+def places_of_text(words: Words, covered: list[str], vocabulary: Vocabulary) -> set[tuple[str, ...]]:
+    """Return the forms that stand as a place in the text, and what stands after the heads of villages and districts alone."""
+    found: set[tuple[str, ...]] = set()
+    start = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or covered[i] != covered[start] or words.first[i]:
+            if covered[start] == "PLACE":
+                found.add(tuple(words.key[start:i]))
+                if i - start > 1 and words.key[start] in PLACE_KINDS:
+                    found.add(tuple(words.key[start + 1 : i]))
+            start = i
+    spans = [(s, e) for s, e in _entities(words)]
+    after = {tuple(words.key[b:e]) for s, e in spans if (b := _behind_local(words, s, e, vocabulary)) is not None}
+    return found | {one for one in after for other in after if len(one) < len(other) and other[: len(one)] == one}
+
+
+def _behind_local(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int | None:
+    """Return the word behind the local head that stands before or begins the model's person, if there is one."""
+    if start and not words.first[start] and _is_local(words, start, vocabulary):
+        return start
+    return next((stop for stop, rows in vocabulary.heads.starting(words.key, start) if rows[0].local and stop < end), None)

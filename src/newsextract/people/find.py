@@ -11,7 +11,7 @@ from newsextract.mentions import OrganizationMention, PeopleFound, PersonMention
 from newsextract.people.affiliation import affiliation_of
 from newsextract.people.attach import Attached, TitledName, attach_phrases, bare_phrases
 from newsextract.people.boundaries import NameSpan, model_names
-from newsextract.people.drop import drop_reason
+from newsextract.people.drop import drop_reason, outvoted
 from newsextract.people.nicknames import nicknames
 from newsextract.people.positions import Phrase, read_phrases
 from newsextract.people.titles import title_ending, titles_after, titles_before
@@ -56,8 +56,10 @@ def _covered(words: Words, organizations: Iterable[OrganizationMention], places:
 
 def _names(words: Words, covered: list[str], vocabulary: Vocabulary) -> list[NameSpan]:
     """Return the names of the text: the model's, then those that titles, initials and other mentions tell."""
-    names = [n for n in model_names(words, covered, vocabulary)
-             if not drop_reason(words, n, covered, vocabulary, _is_titled(words, n, vocabulary))]
+    names = model_names(words, covered, vocabulary)
+    organizations = outvoted(words, names, covered)
+    names = [n for n in names if tuple(words.key[n.start : n.end]) not in organizations
+             and not drop_reason(words, n, covered, vocabulary, _is_titled(words, n, vocabulary))]
     names = _with(names, told_by_titles(words, _taken(names), covered, vocabulary))
     names = _with(names, initials_of_suspects(words, _taken(names), covered, vocabulary))
     return _with(names, propagated(words, names, _taken(names), covered, vocabulary))

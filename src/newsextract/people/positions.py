@@ -15,7 +15,7 @@ MAX_BRACKET = 12
 JOINING = frozenset({"dan", "&", "serta", "/", "and"})
 PREPOSITIONS = frozenset({"di", "pada", "dari", "untuk", "bagi", "atas", "ke"})
 INNER = JOINING | PREPOSITIONS | frozenset({"bidang", "of", "the", "for", "in", "urusan", "|", "-", "–", "antar", "divisi", "cabang", "wilayah"})
-COUNTRY = frozenset({"ri", "republik"})
+COUNTRY = frozenset({"ri", "as", "republik"})
 
 
 @dataclass(slots=True)
@@ -103,7 +103,8 @@ def _step(words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapp
     if key in INNER and not words.is_capital(at):
         return at + 1 if _goes_on(words, at, row, capital, names_at, vocabulary) else None
     if row.complement == "none":
-        return at + 1 if key in COUNTRY or (key == "indonesia" and words.key[at - 1] == "republik") else None
+        places = vocabulary.places.starting(words.key, at)
+        return places[0][0] if places else at + 1 if key in COUNTRY else None
     if text == ",":
         return at + 1 if capital and _is_list(words, at, names_at, vocabulary) else None
     if words.is_capital(at) or words.is_number(at):
@@ -157,7 +158,7 @@ def _is_list(words: Words, comma: int, names_at: Mapping[int, int], vocabulary: 
         if words.first[at] or at in names_at:
             return False
         if key in ("dan", "serta", "&"):
-            return at > comma + 1 and words.is_capital(at + 1) and words.key[at + 1] in vocabulary.common \
+            return words.is_capital(at + 1) and words.key[at + 1] in vocabulary.common \
                 and not _begins_position(words, at + 1, vocabulary)
         if words.text[at] != "," and not (words.is_capital(at) and key in vocabulary.common
                                           and not vocabulary.heads.starting(words.key, at)):

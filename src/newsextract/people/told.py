@@ -14,7 +14,7 @@ from newsextract.people.words import Words
 INITIALS = re.compile(r"[A-Z]{2,4}$")
 SUSPECTS = frozenset("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana".split())
 WEAK_TITLES = frozenset("ra apt ar pak bu mas ibu bapak mr ms suster bunda abah imam".split())  # they stand before other words, too
-VERBS = re.compile(r"(?:[,.(;:–—]|me|ber|di|ter|pun$|juga$|telah$|akan$|itu$|saat$|dan$|yang$|usai$|kepada$|pada$|dalam$|di$|bersama$|seusai$|ketika$|selaku$)")
+VERBS = re.compile(r"(?:[,.(;:–—]|me|ber|di|ter|pun$|juga$|telah$|akan$|itu$|saat$|dan$|yang$|usai$|kepada$|pada$|dalam$|di$|bersama$|seusai$|untuk$|agar$|sebagai$|adalah$|kata$|ujar$|hadir$|tiba$|ketika$|selaku$)")
 
 
 def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:

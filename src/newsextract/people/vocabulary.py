@@ -97,7 +97,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         modifiers_after=Phrases((r.form, r) for r in modifiers if r.side == "after"),
         carriers=Phrases((r.form, True) for r in lexicon.name_carriers),
         nickname_cues=Phrases((r.form, True) for r in lexicon.nickname_cues),
-        places=Phrases((r.name, True) for r in lexicon.places),
+        places=Phrases((name, True) for r in lexicon.places for name in (r.name, *r.aliases)),
         fields=frozenset(r.word for r in lexicon.position_fields),
         common=lexicon.common_words,
         organization_heads=frozenset(keys_of(r.head)[0] for r in lexicon.organization_heads),
