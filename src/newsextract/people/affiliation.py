@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsextract.people.positions import INNER, PREPOSITIONS, Phrase
 from newsextract.people.vocabulary import Vocabulary
 from newsextract.people.words import Words
@@ -16,6 +18,9 @@ MAX_SCAN = 40
 def affiliation_of(words: Words, phrase: Phrase, covered: list[str], vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the words of the affiliation: "Kadin Jatim" of "Ketua Kadin Jatim", "Kediri" of "Wali Kota Kediri"."""
     complement = phrase.row.complement
+    if phrase.head_end < phrase.end and (inner := vocabulary.heads.starting(words.key, phrase.head_end)) and inner[0][0] <= phrase.end:
+        office = replace(phrase, head=phrase.head_end, head_end=inner[0][0], row=inner[0][1][0])
+        return affiliation_of(words, office, covered, vocabulary)  # "Staf Khusus | Menteri Agama"
     end = _trimmed_end(words, phrase, vocabulary)
     found = _organization(words, phrase, end, covered, vocabulary)
     if found is None and complement == "place":
@@ -38,10 +43,14 @@ def _trimmed_end(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> int:
 def _organization(words: Words, phrase: Phrase, end: int, covered: list[str], vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the organization that begins with a known head or was found by its own room; units before it are skipped."""
     first = phrase.head + 1 if words.is_capital(phrase.head) else phrase.head_end
+    depth = 0
     for i in range(first, min(end, first + MAX_SCAN)):
+        depth += (words.text[i] == "(") - (words.text[i] == ")")
+        if depth:
+            continue
         begins = covered[i] == "ORG" and (i == first or covered[i - 1] != "ORG" or i == phrase.head_end)
         known = words.key[i] in vocabulary.organization_heads and words.is_capital(i)
-        if (begins or known) and words.key[i] not in UNITS:
+        if (begins or known) and words.key[i] not in UNITS and words.text[i] not in "(),":
             if phrase.row.complement == "place" and known and words.key[i] in ("kota", "kabupaten", "provinsi", "desa"):
                 continue
             if i < phrase.head_end and end == phrase.head_end:
@@ -61,7 +70,7 @@ def _without_unit(words: Words, start: int, end: int) -> int:
 
 
 def _place(words: Words, start: int, end: int) -> tuple[int, int]:
-    if start < end and words.text[start] == "(":
+    if start < end - 2 and words.text[start] == "(":
         start = next((i + 1 for i in range(start, end) if words.text[i] == ")"), start)
     while start < end and (words.key[start].startswith("ke-") or words.key[start] in INNER or words.text[start][0].islower()):
         start += 1

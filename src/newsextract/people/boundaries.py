@@ -178,7 +178,8 @@ def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocab
 def verb_at(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
     """Return where a headline's verb ends the name in [start, end): "Surya Dharmawan Resmikan", or `end`."""
     for i in range(start + 1, end):
-        if words.key[i] in vocabulary.common and VERB_FORM.match(words.key[i]):
+        known = words.key[i] in vocabulary.common or (words.key[i].endswith("kan") and len(words.key[i]) > 7)
+        if known and VERB_FORM.match(words.key[i]):
             return i
     return end
 

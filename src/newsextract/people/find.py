@@ -15,7 +15,7 @@ from newsextract.people.drop import drop_reason, outvoted
 from newsextract.people.nicknames import nicknames
 from newsextract.people.positions import Phrase, read_phrases
 from newsextract.people.titles import title_ending, titles_after, titles_before
-from newsextract.people.told import initials_of_suspects, propagated, told_by_positions, told_by_titles
+from newsextract.people.told import initials_of_suspects, propagated, told_by_age, told_by_positions, told_by_titles
 from newsextract.people.vocabulary import Vocabulary, vocabulary_of
 from newsextract.people.words import Words, read_words
 
@@ -61,6 +61,7 @@ def _names(words: Words, covered: list[str], vocabulary: Vocabulary) -> list[Nam
     names = [n for n in names if tuple(words.key[n.start : n.end]) not in organizations
              and not drop_reason(words, n, covered, vocabulary, _is_titled(words, n, vocabulary))]
     names = _with(names, told_by_titles(words, _taken(names), covered, vocabulary))
+    names = _with(names, told_by_age(words, _taken(names), covered, vocabulary))
     names = _with(names, initials_of_suspects(words, _taken(names), covered, vocabulary))
     return _with(names, propagated(words, names, _taken(names), covered, vocabulary))
 

@@ -111,6 +111,8 @@ def _step(words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapp
         return None if key in WEEKDAYS or _is_date(words, at) else at + 1
     if key.startswith("ke-") or (key in vocabulary.fields and not capital and row.complement != "place"):
         return at + 1
+    if not capital and row.complement not in ("place", "none") and (inner := vocabulary.heads.starting(words.key, at)):
+        return inner[0][0]  # "staf khusus gubernur", "tokoh pembina Pramuka"
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsextract.people.boundaries import MAX_NAME, NameSpan, extend_right, is_initial, is_name_word
-from newsextract.people.positions import Phrase
+from newsextract.people.positions import INNER, Phrase
 from newsextract.people.titles import title_starting
 from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
 from newsextract.people.words import Words
@@ -14,7 +14,7 @@ from newsextract.people.words import Words
 INITIALS = re.compile(r"[A-Z]{2,4}$")
 SUSPECTS = frozenset("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana".split())
 WEAK_TITLES = frozenset("ra apt ar pak bu mas ibu bapak mr ms suster bunda abah imam".split())  # they stand before other words, too
-VERBS = re.compile(r"(?:[,.(;:–—]|me|ber|di|ter|pun$|juga$|telah$|akan$|itu$|saat$|dan$|yang$|usai$|kepada$|pada$|dalam$|di$|bersama$|seusai$|untuk$|agar$|sebagai$|adalah$|kata$|ujar$|hadir$|tiba$|ketika$|selaku$)")
+VERBS = re.compile(r"(?:[,.(;:–—]|me|ber|di|ter|pun$|juga$|telah$|akan$|saat$|dan$|yang$|usai$|kepada|pada$|dalam$|di$|bersama$|seusai$|untuk$|agar$|sebagai$|adalah$|kata$|ujar$|hadir$|tiba$|ketika$|selaku$)")
 
 
 def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
@@ -51,11 +51,11 @@ def told_by_positions(
     for phrase in phrases:
         if phrase.row.local or phrase.row.of_person or not words.is_capital(phrase.head):
             continue
-        start = phrase.end
+        start = end = _before_code(words, phrase.end)
         while start > phrase.head_end and (is_initial(words, start - 1) or _unknown(words, start - 1, covered, vocabulary)):
             start -= 1
-        if start < phrase.end <= start + 5 and _closes(words, phrase.end) and _may_be_name(words, phrase, start):
-            yield NameSpan(start, phrase.end, "position", 0.7)
+        if start < end <= start + 4 and _closes(words, end) and _may_be_name(words, phrase, start, end):
+            yield NameSpan(start, end, "position", 0.7)
         elif start == phrase.end > phrase.head_end and start + 1 < len(words) and words.text[start] == ",":
             yield from _after_comma(words, start + 1, covered, vocabulary)
 
@@ -70,10 +70,18 @@ def _after_comma(words: Words, start: int, covered: list[str], vocabulary: Vocab
         yield NameSpan(start, end, "position", 0.7)
 
 
-def _may_be_name(words: Words, phrase: Phrase, start: int) -> bool:
+def _before_code(words: Words, end: int) -> int:
+    """Return the end without the capitals in brackets that abbreviate a name: "Surya (SYA)"."""
+    coded = end > 3 and words.text[end - 1] == ")" and words.text[end - 3] == "(" and INITIALS.match(words.text[end - 2])
+    return end - 3 if coded else end
+
+
+def _may_be_name(words: Words, phrase: Phrase, start: int, end: int) -> bool:
     """A name needs a complement before it, unless the head can stand without one."""
+    if words.key[start - 1] in INNER:
+        return False
     known = start > phrase.head_end
-    long = phrase.end - start >= 2
+    long = end - start >= 2
     if phrase.row.complement in ("organization", "field"):
         return known and not is_initial(words, start) and (long or words.text[start - 1] == ")")
     return long
@@ -94,6 +102,20 @@ def initials_of_suspects(words: Words, taken: set[int], covered: list[str], voca
             yield NameSpan(i, i + 1, "initials", 0.8)
 
 
+def told_by_age(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
+    """Yield the names before an age in brackets: "Sutarjo (52)"."""
+    for at in range(1, len(words) - 2):
+        if words.text[at] != "(" or words.text[at + 2] != ")" or not _is_age(words.text[at + 1]) or words.first[at]:
+            continue
+        start = at
+        while start > 0 and start - 1 not in taken and at - start < 5 and _unknown(words, start - 1, covered, vocabulary):
+            start -= 1
+            if words.first[start]:
+                break
+        if start < at and (start == 0 or start - 1 not in taken):
+            yield NameSpan(start, at, "age", 0.8)
+
+
 def _is_age(text: str) -> bool:
     return text.isdigit() and 0 < int(text[:3]) < 110 and len(text) < 3
 
@@ -103,8 +125,7 @@ def propagated(
 ) -> Iterable[NameSpan]:
     """Yield further mentions of known names and of their parts: "Gibran" elsewhere in an article on Gibran Rakabuming Raka."""
     full = {tuple(words.key[n.start : n.end]) for n in names}
-    parts = {name[:k] for name in full for k in range(1, len(name))}
-    parts |= {name[-1:] for name in full} | {(key,) for name in full for key in name}
+    parts = {name[i:k] for name in full for i in range(len(name)) for k in range(i + 1, len(name) + 1)}
     whole_words = {tuple(words.key[n.start : n.end]) for n in names if n.end - n.start == 1}
     forms = full | {p for p in parts if len(p[0]) > 2 and (len(p) > 1 or not p[0].startswith("al-"))}
     lengths: dict[str, list[int]] = {}
@@ -136,7 +157,7 @@ def _is_mention(
     if end < len(words) and not words.first[end] and is_name_word(words, end) and end not in taken and not covered[end] \
             and words.key[end] not in vocabulary.common and end - start < MAX_NAME and words.text[end].isalpha():
         return False  # the start of somebody else's name
-    if covered[start] == "PLACE":
+    if covered[start] == "PLACE" or _follows_name(words, start, taken, covered, vocabulary):
         return False
     key = words.key[start]
     if key not in vocabulary.common or seen_alone:
@@ -144,3 +165,12 @@ def _is_mention(
     before_first = words.first[start] or (start and words.text[start - 1] in "\"“'‘")
     follows = end < len(words) and words.text[end].startswith(("me", "ber"))
     return follows or not before_first
+
+
+def _follows_name(words: Words, start: int, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether an unknown capitalised word stands before word `start`: the end of somebody else's name."""
+    i = start - 1
+    if i < 0 or words.first[start] or i in taken or not is_name_word(words, i) or covered[i] or words.first[i]:
+        return False
+    return _unknown(words, i, covered, vocabulary) and not vocabulary.heads.ending(words.key, start) \
+        and not vocabulary.before.ending(words.key, start)
