@@ -5,24 +5,65 @@ from __future__ import annotations
 from typing import Literal
 
 from newsextract.lexicon.tables import Row
-from newsextract.records import TitleKind
+from newsextract.records import PositionStatus, TitleKind
 
 
 class HonorificRow(Row):
-    """honorifics.csv: an honorific, rank or degree, and on which side of the name it stands."""
+    """honorifics.csv: an honorific, rank or degree, and on which side of the name it stands.
+
+    A "suffix" completes a rank ("Letkol" + "Inf", "Kombes" + "Pol."). A `familiar` word stays with a nickname ("Mas Abu").
+    """
 
     form: str
     kind: TitleKind
-    side: Literal["before", "after"]
+    side: Literal["before", "after", "suffix"]
     expansion: str = ""
+    familiar: bool = False
     example: str
 
 
 class PositionRow(Row):
-    """positions.csv: a head that begins a position phrase ("Wali Kota"), and what may complete it."""
+    """positions.csv: a head that begins a position phrase ("Wali Kota"), and what may complete it.
+
+    `local` heads are completed by villages and districts that no gazetteer knows; `of_person` heads by a person
+    ("kuasa hukum Nurhadi"); `name_word` heads are personal names too ("Imam").
+    """
 
     head: str
     complement: Literal["place", "organization", "field", "none", "any"] = "any"
+    local: bool = False
+    of_person: bool = False
+    name_word: bool = False
+    example: str
+
+
+class PositionModifierRow(Row):
+    """position_modifiers.csv: a word before or after a position that tells whether it is held ("mantan", "Plt", "terpilih")."""
+
+    form: str
+    status: PositionStatus
+    side: Literal["before", "after"]
+    example: str
+
+
+class PositionFieldRow(Row):
+    """position_fields.csv: a lower-case word that may complete a position ("pengamat politik")."""
+
+    word: str
+    example: str
+
+
+class NameCarrierRow(Row):
+    """name_carriers.csv: a word after which a personal name names something else ("Jalan Ahmad Yani")."""
+
+    form: str
+    example: str
+
+
+class NicknameCueRow(Row):
+    """nickname_cues.csv: words after which a nickname stands ("akrab disapa")."""
+
+    form: str
     example: str
 
 

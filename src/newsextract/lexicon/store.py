@@ -36,6 +36,28 @@ class Lexicon:
         return self.table("positions.csv", rows.PositionRow)
 
     @cached_property
+    def position_modifiers(self) -> tuple[rows.PositionModifierRow, ...]:
+        return self.table("position_modifiers.csv", rows.PositionModifierRow)
+
+    @cached_property
+    def position_fields(self) -> tuple[rows.PositionFieldRow, ...]:
+        return self.table("position_fields.csv", rows.PositionFieldRow)
+
+    @cached_property
+    def name_carriers(self) -> tuple[rows.NameCarrierRow, ...]:
+        return self.table("name_carriers.csv", rows.NameCarrierRow)
+
+    @cached_property
+    def nickname_cues(self) -> tuple[rows.NicknameCueRow, ...]:
+        return self.table("nickname_cues.csv", rows.NicknameCueRow)
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words that news text writes in lower case far more often than with a capital."""
+        paths = [folder / "common_words.txt" for folder in self.folders] + [DATA / "common_words.txt"]
+        return frozenset(w for path in paths if path.exists() for w in path.read_text(encoding="utf-8").split())
+
+    @cached_property
     def organizations(self) -> tuple[rows.OrganizationRow, ...]:
         return self.table("organizations.csv", rows.OrganizationRow)
 

@@ -1,0 +1,226 @@
+"""The model's persons mended: titles and positions cut off, split names joined, cut names completed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from newsextract.people.titles import title_starting
+from newsextract.people.vocabulary import MONTHS, PARTICLES, WEEKDAYS, Vocabulary
+from newsextract.people.words import Words
+
+MAX_NAME = 9  # words; longer runs are lists that lost their commas
+VERB_FORM = re.compile(r"(?:di|me|ber|ter)\w{4,}$|\w{4,}kan$")
+PLACE_KINDS = frozenset("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh".split())
+INITIAL_LIKE = frozenset("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni".split())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NameSpan:
+    """A personal name as the words [start, end)."""
+
+    start: int
+    end: int
+    method: str = "model"
+    confidence: float = 0.9
+
+
+def is_name_word(words: Words, i: int) -> bool:
+    """Tell whether word `i` may be part of a name by its form: capital, letters, no number."""
+    text = words.text[i]
+    return text[0].isupper() and not any(c.isdigit() or c in "/@_%&" for c in text) and ".com" not in text.lower()
+
+
+def is_initial(words: Words, i: int) -> bool:
+    """Tell whether word `i` is a name's initial: "S.", "A.M.", "M"."""
+    text, key = words.text[i], words.key[i]
+    return text[0].isupper() and (len(key) == 1 or (text.endswith(".") and len(key) <= 3 and text.isupper()))
+
+
+def model_names(words: Words, covered: list[str], vocabulary: Vocabulary) -> list[NameSpan]:
+    """Return the names that the model found, mended and joined, in order and without overlaps."""
+    names: list[NameSpan] = []
+    local_places = places_of_text(words, covered, vocabulary)
+    for start, end in _joined(words, _entities(words)):
+        floor = names[-1].end if names else 0
+        for name in _mended(words, max(start, floor), end, floor, covered, local_places, vocabulary):
+            names.append(name)
+    return names
+
+
+def _entities(words: Words) -> Iterable[tuple[int, int]]:
+    """Yield the model's persons as words; a sentence start inside parts one."""
+    i, total = 0, len(words)
+    while i < total:
+        if words.label[i] != "PER":
+            i += 1
+            continue
+        start = i
+        i += 1
+        while i < total and words.entity[i] == words.entity[start] and not words.first[i]:
+            i += 1
+        yield start, i
+
+
+def _joined(words: Words, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join persons that only an initial, a particle or nothing parts."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        last = joined[-1] if joined else None
+        if last and words.same_sentence(last[0], end) and _bridges(words, last[1], start):
+            joined[-1] = (last[0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _bridges(words: Words, start: int, end: int) -> bool:
+    if start == end:
+        return words.text[start] not in ",()"
+    return end - start == 1 and (is_initial(words, start) or words.key[start] in PARTICLES)
+
+
+def _mended(
+    words: Words, start: int, end: int, floor: int, covered: list[str], local_places: Set[tuple[str, ...]], vocabulary: Vocabulary
+) -> Iterable[NameSpan]:
+    """Yield the name in the model's span [start, end); a list that was taken for one name yields each."""
+    commas = [i for i in range(start, end) if words.text[i] in (",", ";", "(", ")", "dan", "&")]
+    for left, right in zip([start - 1, *commas], [*commas, end], strict=True):
+        begin = strip_front(words, left + 1, right, vocabulary)
+        begin = cut_place(words, begin, right, local_places, vocabulary)
+        begin, stop = strip_name(words, begin, verb_at(words, begin, right, vocabulary), vocabulary)
+        if stop <= begin:
+            continue
+        stop = extend_right(words, begin, stop, covered, vocabulary)
+        begin = _extend_left(words, begin, floor, covered, vocabulary)
+        if stop - begin <= MAX_NAME:
+            yield NameSpan(begin, stop)
+        floor = stop
+
+
+def strip_name(words: Words, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:
+    """Cut titles and positions off the front of [start, end), degrees, days, marks and small words off its end."""
+    start = strip_front(words, start, end, vocabulary)
+    while end > start:
+        text, key = words.text[end - 1], words.key[end - 1]
+        if is_name_word(words, end - 1) and not (end - start > 1 and (key in WEEKDAYS or _is_degree(words, end - 1, vocabulary))):
+            break
+        end -= 1
+        if not text[0].isalnum() and end - start > 8:
+            break
+    return start, end
+
+
+def _is_degree(words: Words, i: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether word `i` is a degree, and not an initial or a name's capitals ("Mahfud MD")."""
+    return words.key[i] in vocabulary.degree_keys and len(words.key[i]) > 1 and any(
+        words.text[i].replace(".", "") == row.form.replace(".", "")
+        for _, rows in vocabulary.after.starting(words.key, i) for row in rows
+    )
+
+
+def strip_front(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where the name in [start, end) begins behind titles, positions and their modifiers."""
+    while start < end:
+        title = title_starting(words, start, vocabulary)
+        heads = [stop for stop, rows in vocabulary.heads.starting(words.key, start) if not rows[0].name_word]
+        modifiers = [stop for stop, _ in vocabulary.modifiers_before.starting(words.key, start)]
+        stops = [s for s in ([title[0]] if title else []) + heads + modifiers if s < end]
+        if stops:
+            start = max(stops)
+        elif not is_name_word(words, start) and words.key[start] not in PARTICLES:
+            start += 1
+        else:
+            break
+    return start
+
+
+def extend_right(words: Words, start: int, end: int, covered: list[str], vocabulary: Vocabulary) -> int:
+    """Return the end of the name after the capitalised name words that follow it."""
+    while end < len(words) and end - start < MAX_NAME and not words.first[end]:
+        if may_continue(words, end, covered, vocabulary):
+            end += 1
+        elif (words.key[end] in PARTICLES and end + 1 < len(words) and not words.first[end + 1]
+              and may_continue(words, end + 1, covered, vocabulary) and words.key[end] not in ("di", "la")):
+            end += 2
+        else:
+            break
+    return end
+
+
+def may_continue(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether word `i` may go on a name: unknown, capitalised, and nothing else's."""
+    key = words.key[i]
+    if not is_name_word(words, i) or covered[i] or (words.text[i].isupper() and len(key) > 2):
+        return False
+    if is_initial(words, i):
+        return True
+    if key in vocabulary.common or key in WEEKDAYS or key in MONTHS or key in vocabulary.degree_keys:
+        return False
+    if words.glued(i):
+        return False
+    return not vocabulary.heads.starting(words.key, i) and title_starting(words, i, vocabulary) is None
+
+
+def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocabulary: Vocabulary) -> int:
+    """Return the start of the name before the initials and short forms that stand before it ("M.", "Abd.")."""
+    while start > floor and not words.first[start]:
+        i = start - 1
+        if covered[i] or not is_name_word(words, i) or title_starting(words, i, vocabulary):
+            break
+        if not is_initial(words, i) and words.key[i] not in INITIAL_LIKE:
+            break
+        start = i
+    return start
+
+
+def verb_at(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where a headline's verb ends the name in [start, end): "Surya Dharmawan Resmikan", or `end`."""
+    for i in range(start + 1, end):
+        known = words.key[i] in vocabulary.common or (words.key[i].endswith("kan") and len(words.key[i]) > 7)
+        if known and VERB_FORM.match(words.key[i]):
+            return i
+    return end
+
+
+def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, ...]], vocabulary: Vocabulary) -> int:
+    """Return where the name begins behind the place of the position before it: "Camat Sukau | Hadi Susanto".
+
+    Behind the head of a village or district the place is one that the text names elsewhere; behind an organization
+    with branches it is one of the gazetteer ("KPwBI Solo | Nugroho").
+    """
+    if start == 0 or words.first[start]:
+        return start
+    if _is_local(words, start, vocabulary):
+        return max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
+    if words.key[start - 1] in vocabulary.organization_heads and words.is_capital(start - 1):
+        return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
+    return start
+
+
+def _is_local(words: Words, end: int, vocabulary: Vocabulary) -> bool:
+    return any(rows[0].local for _, rows in vocabulary.heads.ending(words.key, end))
+
+
+def places_of_text(words: Words, covered: list[str], vocabulary: Vocabulary) -> set[tuple[str, ...]]:
+    """Return the forms that stand as a place in the text, and what stands after the heads of villages and districts alone."""
+    found: set[tuple[str, ...]] = set()
+    start = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or covered[i] != covered[start] or words.first[i]:
+            if covered[start] == "PLACE":
+                found.add(tuple(words.key[start:i]))
+                if i - start > 1 and words.key[start] in PLACE_KINDS:
+                    found.add(tuple(words.key[start + 1 : i]))
+            start = i
+    spans = [(s, e) for s, e in _entities(words)]
+    after = {tuple(words.key[b:e]) for s, e in spans if (b := _behind_local(words, s, e, vocabulary)) is not None}
+    return found | {one for one in after for other in after if len(one) < len(other) and other[: len(one)] == one}
+
+
+def _behind_local(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int | None:
+    """Return the word behind the local head that stands before or begins the model's person, if there is one."""
+    if start and not words.first[start] and _is_local(words, start, vocabulary):
+        return start
+    return next((stop for stop, rows in vocabulary.heads.starting(words.key, start) if rows[0].local and stop < end), None)

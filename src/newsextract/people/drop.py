@@ -1,0 +1,60 @@
+"""Names that the model got wrong, each dropped for a stated reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from newsextract.people.boundaries import NameSpan, is_name_word
+from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
+from newsextract.people.words import Words
+
+
+def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vocabulary, titled: bool) -> str | None:
+    """Return why `name` is no person's name, or None. `titled`: a title or position stands beside it."""
+    keys = words.key[name.start : name.end]
+    if not any(is_name_word(words, i) for i in range(name.start, name.end)):
+        return "no_capital"
+    if name.start and not words.first[name.start] and not titled and vocabulary.carriers.ending(words.key, name.start) \
+            and words.is_capital(name.start - 1):
+        return "carrier"  # Jalan Ahmad Yani
+    if len(keys) > 1 and any(stop < name.end for stop, _ in vocabulary.carriers.starting(words.key, name.start)):
+        return "carrier"
+    if all(covered[i] == "ORG" for i in range(name.start, name.end)):
+        return "organization"
+    if len(keys) == 1:
+        return _drop_single(words, name.start, covered, vocabulary, titled)
+    if all(key in vocabulary.common or key in MONTHS or key in WEEKDAYS for key in keys) \
+            and not titled and words.first[name.start]:
+        return "common_words"
+    return None
+
+
+def _drop_single(words: Words, i: int, covered: list[str], vocabulary: Vocabulary, titled: bool) -> str | None:
+    key, text = words.key[i], words.text[i]
+    if text in vocabulary.acronyms:
+        return "acronym"
+    if len(key) < 2 or any(c.isdigit() for c in text):
+        return "no_letters"
+    if titled:
+        return None
+    if covered[i] == "PLACE":
+        return "place"
+    if key in MONTHS or key in WEEKDAYS:
+        return "calendar"
+    if key in vocabulary.common or key in vocabulary.title_keys or vocabulary.heads.starting(words.key, i) \
+            or vocabulary.modifiers_before.starting(words.key, i):
+        return "common_words"
+    return None
+
+
+def outvoted(words: Words, names: list[NameSpan], covered: list[str]) -> set[tuple[str, ...]]:
+    """Return the forms that the text names as an organization at least as often as the model takes them for a person."""
+    persons = Counter(tuple(words.key[n.start : n.end]) for n in names)
+    others: Counter[tuple[str, ...]] = Counter()
+    start = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or covered[i] != covered[start]:
+            if covered[start] == "ORG":
+                others[tuple(words.key[start:i])] += 1
+            start = i
+    return {form for form, count in persons.items() if others[form] >= count}

@@ -1,0 +1,39 @@
+"""Nicknames that the text ties to a name: "sapaan akrab", "biasa dipanggil", "alias", capitals in brackets."""
+
+from __future__ import annotations
+
+from newsextract.people.boundaries import is_name_word
+from newsextract.people.vocabulary import Vocabulary
+from newsextract.people.words import Words
+
+QUOTES = frozenset("\"“”'‘’")
+SKIPPED = QUOTES | frozenset({"dengan", "sebagai", "sebutan", "nama", "panggilan", "sapaan", ":"})
+MAX_GAP = 14  # words between a name and the cue that belongs to it
+
+
+def nicknames(words: Words, names: dict[int, tuple[int, int]], vocabulary: Vocabulary) -> list[tuple[int, tuple[int, int]]]:
+    """Return (index of the name, words of the nickname). `names` maps an index to the words of a name, in order."""
+    found = []
+    for i in range(len(words)):
+        cues = vocabulary.nickname_cues.starting(words.key, i)
+        if not cues:
+            continue
+        end = cues[0][0]
+        owner = max((n for n, (start, stop) in names.items() if stop <= i and i - stop <= MAX_GAP
+                     and words.same_sentence(start, i + 1)), default=None, key=lambda n: names[n][1])
+        span = _nickname(words, end)
+        if span and vocabulary.heads.starting(words.key, span[0]):
+            continue
+        if owner is not None and span and words.source.count("\n", words.end[names[owner][1] - 1], words.start[i]) == 0:
+            found.append((owner, span))
+    return found
+
+
+def _nickname(words: Words, at: int) -> tuple[int, int] | None:
+    while at < len(words) and not words.first[at] and words.key[at] in SKIPPED:
+        at += 1
+    end = at
+    while end < len(words) and end - at < 4 and (end == at or not words.first[end]) and is_name_word(words, end) \
+            and words.text[end] not in QUOTES:
+        end += 1
+    return (at, end) if end > at else None

@@ -1,0 +1,168 @@
+"""Position phrases: a head of the lexicon, the modifiers before it, and a complement of any length after it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from newsextract.lexicon.rows import PositionRow
+from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
+from newsextract.people.words import Words
+from newsextract.records import PositionStatus
+
+MAX_COMPLEMENT = 30  # words of the longest real ones
+MAX_BRACKET = 12
+JOINING = frozenset({"dan", "&", "serta", "/", "and"})
+PREPOSITIONS = frozenset({"di", "pada", "dari", "untuk", "bagi", "atas", "ke"})
+INNER = JOINING | PREPOSITIONS | frozenset({"bidang", "of", "the", "for", "in", "urusan", "|", "-", "–", "antar", "divisi", "cabang", "wilayah"})
+COUNTRY = frozenset({"ri", "as", "republik"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A position phrase as words: modifiers from `start`, its head [head, head_end), its complement up to `end`."""
+
+    start: int
+    head: int
+    head_end: int
+    end: int
+    row: PositionRow
+    status: PositionStatus
+
+
+def read_phrases(words: Words, names_at: Mapping[int, int], in_name: set[int], vocabulary: Vocabulary) -> list[Phrase]:
+    """Return the position phrases of the text in order. `names_at` maps the words at which a name begins, its titles included."""
+    phrases: list[Phrase] = []
+    i, total = 0, len(words)
+    while i < total:
+        match = None if i in in_name else head_at(words, i, in_name, vocabulary)
+        if match is None:
+            i += 1
+            continue
+        head_end, row = match
+        start, status = _modifiers(words, i, vocabulary)
+        end = complement_end(words, head_end, row, names_at, vocabulary)
+        phrases.append(Phrase(start, i, head_end, end, row, _status_after(words, head_end, end, status, vocabulary)))
+        i = head_end if row.of_person else max(end, head_end)
+    return phrases
+
+
+def head_at(words: Words, i: int, in_name: set[int], vocabulary: Vocabulary) -> tuple[int, PositionRow] | None:
+    """Return the end and row of the longest head that begins at word `i`."""
+    for end, rows in vocabulary.heads.starting(words.key, i):
+        if words.same_sentence(i, end) and not any(k in in_name for k in range(i, end)):
+            return end, rows[0]
+    return None
+
+
+def _modifiers(words: Words, head: int, vocabulary: Vocabulary) -> tuple[int, PositionStatus]:
+    """Return where the modifiers before a head begin ("mantan", "Pelaksana tugas (Plt)"), and the status they give."""
+    start, status = head, "current"
+    while start > 0 and not words.first[start]:
+        at = start - 3 if start > 3 and words.text[start - 1] == ")" and words.text[start - 3] == "(" else start
+        inner = start - 1 if at < start else start
+        found = vocabulary.modifiers_before.ending(words.key, inner)
+        if not found or (at < start and found[0][0] != start - 2) or not words.same_sentence(min(at, found[0][0]), start):
+            break
+        start, status = (at if at < start else found[0][0]), found[0][1][0].status
+    return start, status  # type: ignore[return-value]
+
+
+def _status_after(words: Words, head_end: int, end: int, status: PositionStatus, vocabulary: Vocabulary) -> PositionStatus:
+    if status != "current":
+        return status
+    for i in range(head_end, end):
+        for _, rows in vocabulary.modifiers_after.starting(words.key, i):
+            if rows[0].status != "current":
+                return rows[0].status
+    return status
+
+
+def complement_end(words: Words, start: int, row: PositionRow, names_at: Mapping[int, int], vocabulary: Vocabulary) -> int:
+    """Return where the complement that begins at word `start` ends; `start` itself where there is none."""
+    at = end = start
+    capital = False
+    while at < min(len(words), start + MAX_COMPLEMENT) and not words.first[at] and at not in names_at:
+        stop = _step(words, at, row, capital, names_at, vocabulary)
+        if stop is None:
+            break
+        if words.key[at] not in INNER and words.text[at] != ",":
+            end = stop
+            capital = capital or words.is_capital(at)
+        at = stop
+    return end
+
+
+def _step(words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapping[int, int], vocabulary: Vocabulary) -> int | None:
+    """Return the end of the piece of a complement at word `at`, or None where the complement ends."""
+    text, key = words.text[at], words.key[at]
+    if text == "(":
+        return _bracket_end(words, at, names_at)
+    if modifiers := vocabulary.modifiers_after.starting(words.key, at):
+        return modifiers[0][0]
+    if key in INNER and not words.is_capital(at):
+        return at + 1 if _goes_on(words, at, row, capital, names_at, vocabulary) else None
+    if row.complement == "none":
+        places = vocabulary.places.starting(words.key, at)
+        return places[0][0] if places else at + 1 if key in COUNTRY else None
+    if text == ",":
+        return at + 1 if capital and _is_list(words, at, names_at, vocabulary) else None
+    if words.is_capital(at) or words.is_number(at):
+        return None if key in WEEKDAYS or _is_date(words, at) else at + 1
+    if key.startswith("ke-") or (key in vocabulary.fields and not capital and row.complement != "place"):
+        return at + 1
+    if not capital and row.complement not in ("place", "none") and (inner := vocabulary.heads.starting(words.key, at)):
+        return inner[0][0]  # "staf khusus gubernur", "tokoh pembina Pramuka"
+    return None
+
+
+def _is_date(words: Words, at: int) -> bool:
+    following = words.key[at + 1] if at + 1 < len(words) else ""
+    return (words.key[at] in MONTHS and following.isdigit()) or (words.is_number(at) and following in MONTHS)
+
+
+def _bracket_end(words: Words, at: int, names_at: Mapping[int, int]) -> int | None:
+    """Return the end of the bracket at word `at` if it holds a short form of what stands before it, no age or date."""
+    for close in range(at + 1, min(at + MAX_BRACKET, len(words))):
+        if words.first[close] or close in names_at:
+            return None
+        if words.text[close] == ")":
+            return close + 1 if close > at + 1 and not words.is_number(at + 1) and close - at <= 6 else None
+    return None
+
+
+def _goes_on(words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapping[int, int], vocabulary: Vocabulary) -> bool:
+    """Tell whether the connector at word `at` leads on to more of the complement."""
+    following, key = at + 1, words.key[at]
+    if following >= len(words) or words.first[following] or following in names_at or words.key[following] in WEEKDAYS:
+        return False
+    if key in JOINING and (_begins_position(words, following, vocabulary) or words.key[at - 1] in INNER):
+        return False
+    if key in PREPOSITIONS and (capital or row.complement in ("place", "none")):
+        return False
+    if key == "-" and not words.glued(at):
+        return False
+    field = words.key[following] in vocabulary.fields and not capital
+    return words.is_capital(following) or words.is_number(following) or field or (
+        words.key[following] in INNER and key not in JOINING)
+
+
+def _begins_position(words: Words, at: int, vocabulary: Vocabulary) -> bool:
+    modifiers = vocabulary.modifiers_before.starting(words.key, at)
+    at = modifiers[0][0] if modifiers else at
+    return at < len(words) and bool(vocabulary.heads.starting(words.key, at))
+
+
+def _is_list(words: Words, comma: int, names_at: Mapping[int, int], vocabulary: Vocabulary) -> bool:
+    """Tell whether fields of work are listed from the comma on: "Dinas Pemuda, Olahraga, dan Pariwisata"."""
+    for at in range(comma + 1, min(comma + 9, len(words) - 1)):
+        key = words.key[at]
+        if words.first[at] or at in names_at:
+            return False
+        if key in ("dan", "serta", "&"):
+            return words.is_capital(at + 1) and words.key[at + 1] in vocabulary.common \
+                and not _begins_position(words, at + 1, vocabulary)
+        if words.text[at] != "," and not (words.is_capital(at) and key in vocabulary.common
+                                          and not vocabulary.heads.starting(words.key, at)):
+            return False
+    return False

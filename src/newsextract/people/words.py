@@ -1,0 +1,103 @@
+"""The words of a document as the people room reads them: glued titles parted, dots of abbreviations joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from newsextract.mentions import Chars
+from newsextract.people.vocabulary import Vocabulary, key_of
+
+
+@dataclass(slots=True)
+class Words:
+    """Parallel lists, one entry a word. `first` marks sentence starts; `entity` is the number of the model's entity or -1."""
+
+    source: str
+    text: list[str] = field(default_factory=list)
+    key: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    label: list[str] = field(default_factory=list)
+    entity: list[int] = field(default_factory=list)
+    first: list[bool] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def is_capital(self, i: int) -> bool:
+        return self.text[i][0].isupper()
+
+    def is_number(self, i: int) -> bool:
+        return self.text[i][0].isdigit()
+
+    def glued(self, i: int) -> bool:
+        """Tell whether word `i` follows the one before it without a space."""
+        return i > 0 and self.start[i] == self.end[i - 1]
+
+    def same_sentence(self, start: int, end: int) -> bool:
+        """Tell whether no sentence starts after word `start` and before word `end`."""
+        return not any(self.first[start + 1 : end])
+
+    def span(self, start: int, end: int) -> Chars:
+        """Return the character offsets of the words [start, end)."""
+        return self.start[start], self.end[end - 1]
+
+    def slice(self, start: int, end: int) -> str:
+        return self.source[self.start[start] : self.end[end - 1]]
+
+    def add(self, text: str, start: int, label: str, entity: int, first: bool) -> None:
+        self.text.append(text)
+        self.key.append(key_of(text))
+        self.start.append(start)
+        self.end.append(start + len(text))
+        self.label.append(label)
+        self.entity.append(entity)
+        self.first.append(first)
+
+
+def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
+    """Return the words of `doc` with the model's entity labels on them; white space is left out."""
+    words = Words(doc.text)
+    labels = {i: (ent.label_, n) for n, ent in enumerate(doc.ents) for i in range(ent.start, ent.end)}
+    pending = False  # a boundary on white space counts for the word after it
+    for i, token in enumerate(doc):
+        text = token.text
+        first = pending or bool(token.is_sent_start)
+        if text.isspace():
+            pending = first
+            continue
+        pending = False
+        label, entity = labels.get(i, ("", -1))
+        if text == "." and _joins_dot(words, token.idx, vocabulary):
+            words.text[-1] += "."
+            words.end[-1] += 1
+            continue
+        if first and words.text and words.text[-1][-1] == "." and words.key[-1] in vocabulary.dotted and text[0].isupper():
+            first = "\n" in words.source[words.end[-1] : token.idx]
+        for piece, offset in _pieces(text, vocabulary):
+            words.add(piece, token.idx + offset, label, entity, first and offset == 0)
+    return words
+
+
+def _joins_dot(words: Words, start: int, vocabulary: Vocabulary) -> bool:
+    return bool(words.text) and words.end[-1] == start and words.key[-1] in vocabulary.dotted and words.text[-1][-1] != "."
+
+
+def _pieces(text: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
+    """Part what lost its space: "H.Budi" into H. and Budi, "S.H.,M.H." and "SH.MH" into two degrees."""
+    dot, comma = text.find("."), text.find(",")
+    if len(text) < 4 or (dot < 0 and comma < 0) or len(text) > 60 or text[0].isdigit():
+        return [(text, 0)]
+    if comma > 0 and comma < len(text) - 1:
+        return [*_pieces(text[:comma], vocabulary), (",", comma),
+                *((p, o + comma + 1) for p, o in _pieces(text[comma + 1 :], vocabulary))]
+    if key_of(text) in vocabulary.title_keys:
+        return [(text, 0)]
+    head, tail = text[:dot], text[dot + 1 :]
+    glued_title = key_of(head) in vocabulary.dotted and len(tail) > 2 and tail[0].isupper()
+    glued_degrees = key_of(head) in vocabulary.degree_keys and key_of(tail) in vocabulary.degree_keys
+    if head and (glued_title or glued_degrees):
+        return [(text[: dot + 1], 0), *((p, o + dot + 1) for p, o in _pieces(tail, vocabulary))]
+    return [(text, 0)]
