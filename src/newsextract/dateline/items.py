@@ -16,14 +16,17 @@ from newsextract.places.gazetteer import squeeze
 ItemKind = Literal["place", "outlet", "date", "unknown"]
 UPPER, LOWER = "A-ZÀ-ÖØ-Þ", "a-zà-öø-ÿ"
 # A word of a place: initials, capitals, or a capitalised word; doubled with a hyphen ("Fak-Fak") it is one word.
-WORD = re.compile(rf"(?:[{UPPER}]\.){{1,3}}[{UPPER}]?(?![{LOWER}])|(?P<caps>[{UPPER}][{UPPER}\d'’]*)(?:-(?P=caps))?(?![{LOWER}])|(?P<low>[{UPPER}][{LOWER}]+(?:['’][{LOWER}]+)?)(?:-(?P=low))?")
+WORD = re.compile(
+    rf"(?:[{UPPER}]\.){{1,3}}[{UPPER}]?(?![{LOWER}])|(?P<caps>[{UPPER}][{UPPER}\d'’]*)(?:-(?P=caps))?(?![{LOWER}])"
+    rf"|(?P<low>[{UPPER}][{LOWER}]+(?:['’][{LOWER}]+)?)(?:-(?P=low))?")
 # A word of an outlet's name may have capitals inside ("InfoPublik", "iNews").
 NAME_WORD = re.compile(rf"[{LOWER}]{{0,2}}[{UPPER}][{UPPER}{LOWER}\d'’]*")
 GAP = re.compile(r"[ \t\xa0]{1,3}")
 # An outlet by its domain; words before it belong to it where it was broken ("Lampung Raya.id").
 DOMAIN = re.compile(
-    rf"(?:[{UPPER}][{LOWER}]{{1,20}}[ \xa0]){{0,1}}(?P<label>\w[\w\-]{{1,40}})\s?(?:\.\s?|,(?=(?i:co)))(?i:com|co\.id|co|id|net|news|org|tv|online|info|asia|media|"
-    r"press|live|xyz|biz|site|go\.id|or\.id|ac\.id|web\.id|my\.id|sch\.id)(?!\w|\.\w)")
+    rf"(?:[{UPPER}][{LOWER}]{{1,20}}[ \xa0])?(?P<label>\w[\w\-]{{1,40}})\s?(?:\.\s?|,(?=(?i:co)))"
+    r"(?i:com|co\.id|co|id|net|news|org|tv|online|info|asia|media|press|live|xyz|biz|site|go\.id|or\.id|ac\.id|web\.id|my\.id|sch\.id)"
+    r"(?!\w|\.\w)")
 MAX_WORDS = 5
 
 
@@ -53,7 +56,7 @@ class Reader:
 
     def date(self, text: str, at: int) -> Item | None:
         """Return a date that begins at `at`."""
-        found = [e for e in scan(text[at : at + 40]) if e.start == 0 and (e.day and e.month or e.weekday is not None)]
+        found = [e for e in scan(text[at : at + 40]) if e.start == 0 and ((e.day and e.month) or e.weekday is not None)]
         if not found:
             return None
         best = max(found, key=lambda e: e.end)

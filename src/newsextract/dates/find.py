@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -20,6 +20,8 @@ YEARS_NAMED = re.compile(r"(?<![\d.,/\-])20[012]\d(?![\d,%]|\.\d)")
 LAW_YEAR = re.compile(r"(?i:\bnomor|\bno\.?)\s*[\w./\-]{1,20}\s+(?i:tahun)\s+$")
 THIS_YEAR = re.compile(r"(?<!\d)(20[012]\d)\s+ini\b")
 NEAR_DAYS, WEEK_DAYS = 3, 7
+FEW = 12  # days told that are looked at around an expression
+TOLD_CONFIDENCE = 0.85
 AFTER = 14  # characters after an expression in which "lalu" or "mendatang" still belongs to it
 
 
@@ -59,7 +61,9 @@ def years_named(text: str) -> tuple[int, ...]:
     return tuple(int(m[0]) for m in YEARS_NAMED.finditer(text) if not LAW_YEAR.search(text[max(0, m.start() - 40) : m.start()]))
 
 
-NEXT_YEAR = re.compile(r"\s*(?:,|,?\s*dan\b|atau\b|hingga\b|sampai\b|ke\b|menjadi\b|-|–|dibanding(?:kan)?\b)\s*(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|\s?/\d|-?an\b|%)")
+NEXT_YEAR = re.compile(
+    r"\s*(?:,|,?\s*dan\b|atau\b|hingga\b|sampai\b|ke\b|menjadi\b|-|–|dibanding(?:kan)?\b)"
+    r"\s*(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|\s?/\d|-?an\b|%)")
 
 
 def joined(expressions: list[Expression], text: str) -> list[Expression]:
@@ -129,7 +133,8 @@ def nearest_told(e: Expression, days: list[Told], context: Context) -> Context:
     telling ("kata Budi, Senin (13/12)" in a story published on Tuesday)."""
     if context.told is None:
         return context
-    near = [day for start, _, day in days if start < e.start and 0 <= (context.told - day).days <= NEAR_DAYS]
+    before, _ = around(e, days)
+    near = [day for _, _, day in before if 0 <= (context.told - day).days <= NEAR_DAYS]
     return replace(context, told=near[-1]) if near else context
 
 
@@ -137,8 +142,13 @@ def _told_weekday(e: Expression, days: list[Told], context: Context) -> Value | 
     """Return the value of a bare weekday from the same weekday told with its date, before it or else after it."""
     if e.rule != "weekday":
         return None
-    same = [(start, day) for start, weekday, day in days
+    before, after = around(e, days)
+    same = [day for _, weekday, day in (*reversed(before), *after)
             if weekday == e.weekday and (context.told is None or abs((context.told - day).days) <= WEEK_DAYS)]
-    before = [day for start, day in same if start < e.start]
-    day = before[-1] if before else same[0][1] if same else None
-    return Value(day.isoformat(), 0.85) if day else None
+    return Value(same[0].isoformat(), TOLD_CONFIDENCE) if same else None
+
+
+def around(e: Expression, days: list[Told]) -> tuple[list[Told], list[Told]]:
+    """Return the days told before and after an expression, the nearest few."""
+    at = bisect_left(days, e.start, key=lambda told: told[0])
+    return days[max(0, at - FEW) : at], days[at : at + FEW]

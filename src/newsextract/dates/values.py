@@ -12,6 +12,7 @@ from newsextract.dates.grammar import Expression
 # Without any other hint a weekday with day and month means the last such day before this one: a fixed day, so that results
 # do not change with the day on which the library runs.
 REFERENCE = date(2026, 11, 1)
+THIS_CENTURY = 2000  # an older day in a story is history, not the day of telling
 FAR_DAYS = 240  # "28 Desember" told in January is the December before, not the one eleven months ahead
 EXPLICIT, FROM_PUBLISHED, FROM_STORY, GUESSED = 0.95, 0.9, 0.7, 0.5
 
@@ -74,7 +75,8 @@ def _moved(day: date, days: int) -> date | None:
 
 
 def _day(e: Expression, context: Context, direction: int) -> Value:
-    assert e.day and e.month
+    if e.day is None or e.month is None:
+        return NOTHING
     if e.year:
         day = make_date(e.year, e.month, e.day)
         return Value(day.isoformat(), EXPLICIT) if day else NOTHING
@@ -91,7 +93,8 @@ def _day(e: Expression, context: Context, direction: int) -> Value:
 def near_day(e: Expression, near: date, direction: int = 0, *, whole_year: bool = False) -> date | None:
     """Return the day with the month and day of `e` that is meant around `near`: by its weekday where it has one and a
     year around agrees, else that of the same year unless far off; `direction` asks for one before or after."""
-    assert e.day and e.month
+    if e.day is None or e.month is None:
+        return None
     days = [d for year in range(near.year - 2, near.year + 3) if (d := make_date(year, e.month, e.day))]
     right = [d for d in days if d.weekday() == e.weekday and abs(d.year - near.year) <= 1]
     if right:
@@ -106,7 +109,8 @@ def near_day(e: Expression, near: date, direction: int = 0, *, whole_year: bool 
 def _guessed_day(e: Expression, years: tuple[int, ...]) -> Value:
     """Return the day of the year that the years named in the text speak for, its weekday agreeing; without any the last such
     weekday before `REFERENCE`, and nothing where no weekday is told either."""
-    assert e.day and e.month
+    if e.day is None or e.month is None:
+        return NOTHING
     if e.weekday is None:
         day = make_date(max(years), e.month, e.day) if years else None
         return Value(day.isoformat(), GUESSED) if day else NOTHING
@@ -124,7 +128,8 @@ def _strain(told: int, named: int) -> int:
 
 
 def _month(e: Expression, context: Context, direction: int) -> Value:
-    assert e.month
+    if e.month is None:
+        return NOTHING
     if e.year:
         return Value(f"{e.year:04}-{e.month:02}", EXPLICIT)
     told = context.told
@@ -185,7 +190,7 @@ def story_context(expressions: Iterable[Expression], years: tuple[int, ...], yea
                 value = value_of(e, Context(years=years, year=year, confidence=FROM_STORY))
                 if value.iso:
                     return Context(date.fromisoformat(value.iso), years=years, confidence=min(value.confidence, FROM_STORY))
-    days = [d for e in listed if e.year and 2000 <= e.year and (d := make_date(e.year, e.month or 0, e.day or 0))]
+    days = [d for e in listed if e.year and e.year >= THIS_CENTURY and (d := make_date(e.year, e.month or 0, e.day or 0))]
     if days:
         return Context(max(days), years=years, confidence=FROM_STORY)
     return Context(year=year, years=years, confidence=FROM_STORY if year else GUESSED)

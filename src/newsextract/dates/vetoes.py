@@ -15,16 +15,17 @@ RECURRING_BEFORE = re.compile(rf"(?<!\w){alternation('recurring')}\s+(?:hari\s+)
 # A list of weekdays without a date is a schedule ("Senin sampai Jumat").
 SCHEDULE = re.compile(rf"\s*(?:[-–]|hingga\b|sampai\b|s/d|dan\b|,)\s*(?:dengan\s+)?(?:hari\s+)?{alternation('weekday')}")
 SCHEDULE_BEFORE = re.compile(rf"{alternation('weekday')}\s*(?:[-–]|hingga|sampai(?:\s+dengan)?|s/d|dan|,)\s*$")
-WEEKDAY_NAME_AFTER = re.compile(r"\s+(?:Kliwon|Legi|Pon|Pahing|Wage|Agung|Berkah|Abu|Suci|Curhat|[Pp]ertama|[Kk]edua|[Kk]etiga|[Kk]eempat)\b")
+WEEKDAY_NAME_AFTER = re.compile(rf"\s+{alternation('weekday_name')}\b")
 # A month's name alone is a date only as the time of something ("pada Maret", "sejak Maret, ..."): it is a name of persons too.
 MONTH_CUE = re.compile(
     r"(?:(?<!\w)(?P<sure>(?i:pada|sejak|hingga|sampai|per|sepanjang|selama|mulai|periode))"
-    r"|(?<!\w)(?i:di|dari|antara|dibanding(?:kan)?|dan|atau|medio|jelang|menjelang|memasuki|untuk)|[,–-])\s*$")
+    r"|(?<!\w)(?i:di|dari|antara|dibanding(?:kan)?|medio|jelang|menjelang|memasuki|untuk)|(?P<joined>(?<!\w)(?:dan|atau)|[,–-]))\s*$")
+MONTH_NEAR = re.compile(alternation("month", capital=True))  # another month before, for a month after "dan" or a comma
+NEAR = 80
 NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
-YEAR_AS_NUMBER = re.compile(
-    r"\s+(?:orang|unit|ton|rupiah|meter|hektare?|ha|km|kilometer|warga|siswa|personel|jiwa|kepala|keluarga|butir|ekor|kasus|rumah|"
-    r"paket|lembar|buah|kali|kilogram|kg|peserta|liter|desa|dolar|persen|poin|karyawan|pekerja|pelari|tahun|hari|jam|mw|megawatt|watt|cc|mah)\b", re.I)
-SPAN_BEFORE = re.compile(rf"(?<!\w)(?:beberapa|belakangan|akhir-akhir|\d+|{alternation('number')})\s+$", re.I)  # "beberapa hari ini" is a span of time
+YEAR_AS_NUMBER = re.compile(rf"\s+{alternation('counted')}\b")
+# "beberapa hari ini" is a span of time.
+SPAN_BEFORE = re.compile(rf"(?<!\w)(?:beberapa|belakangan|akhir-akhir|\d+|{alternation('number')})\s+$", re.I)
 HOLIDAY_BEFORE = re.compile(r"(?i:\blibur(?:an)?|\bpesta|\bdiskon|\bperayaan)\s+$")  # "libur akhir tahun" names a season
 BARE_YEAR_RULES = frozenset({"year_cue", "year_cue_weak", "year_edge"})
 
@@ -48,7 +49,9 @@ def is_date(e: Expression, text: str) -> bool:
         return _weekday_is_date(e, text, before)
     if e.rule == "month":
         cue = MONTH_CUE.search(before)
-        return bool(cue and (cue["sure"] or not NAME_AFTER.match(text, e.end)))
+        if cue is None or (cue["joined"] and not MONTH_NEAR.search(text, max(0, e.start - NEAR), e.start)):
+            return False
+        return bool(cue["sure"] or not NAME_AFTER.match(text, e.end))
     if e.rule == "month_named":
         return not RECURRING_BEFORE.search(before)
     if e.rule == "period":

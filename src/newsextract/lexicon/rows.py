@@ -154,7 +154,7 @@ class DateWordRow(Row):
 
     form: str
     kind: Literal["weekday", "month", "month_foreign", "month_short", "day_word", "part_of_day", "number", "shift", "shift_from_told",
-                  "edge", "past", "future", "year_cue", "year_cue_weak", "range", "name_before", "recurring"]
+                  "edge", "past", "future", "year_cue", "year_cue_weak", "range", "name_before", "recurring", "counted", "weekday_name"]
     value: int | None = None
     example: str
 

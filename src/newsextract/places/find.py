@@ -20,7 +20,8 @@ OTHER_NAMES = frozenset({"jalan", "jl", "jl.", "jln", "jln.", "gang", "gg.", "ho
 # Villages and their like bear names of bigger places too ("Desa Sukabumi"): no entry is looked up after these.
 VILLAGE_CUES = frozenset({"desa", "kelurahan", "kampung", "dusun", "nagari", "pekon", "tiyuh", "gampong", "kel."})
 # A name that goes on with one of these is a part or a neighbour of the place ("Garut Selatan", "Binjai Kota").
-PARTS = frozenset({"Selatan", "Utara", "Barat", "Timur", "Tengah", "Tenggara", "Hilir", "Hulu", "Kota", "Kulon", "Wetan", "Lor", "Kidul", "Raya"})
+PARTS = frozenset({"Selatan", "Utara", "Barat", "Timur", "Tengah", "Tenggara", "Hilir", "Hulu", "Kota", "Kulon", "Wetan", "Lor", "Kidul",
+                   "Raya"})
 UNIT_WORDS = DISTRICT_CUES | VILLAGE_CUES | {"kabupaten", "kota", "provinsi", "kab."}
 # The office or body before a bare name tells which of the places that bear it is meant ("Bupati Kediri").
 KINDS = {"bupati": "kabupaten", "wabup": "kabupaten", "pemkab": "kabupaten", "walikota": "kota", "wawali": "kota", "pemkot": "kota",
