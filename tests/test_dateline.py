@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsextract.dateline import find_dateline
 from newsextract.lexicon import load_lexicon
+from newsextract.lexicon.rows import DatelineOutletRow, DatelineVetoRow
 
 LEXICON = load_lexicon()
 
@@ -38,6 +39,11 @@ FOUND = [
     ("Bandar Lampung|Lampung", "", "", "Bandar Lampung , Lampung – »Pasar dibuka kembali."),
     ("KHARKIV", "", "", "KHARKIV– »Pasar dibuka kembali."),
     ("Tanjung Raya", "Warta.co", "", "Tanjung Raya (Warta.co) -- »Pasar dibuka kembali."),
+    ("Shenzhen", "ANTARA/Kabar Niaga", "", "Shenzhen (ANTARA/Kabar Niaga) – »Pasar dibuka kembali."),
+    ("Kediri", "KK", "", "Kediri (KK) – »Pasar dibuka kembali."),
+    ("Kediri", "", "13/12", "Kediri (13/12) – »Pasar dibuka kembali."),
+    ("Way Kanan", "Warta.com", "", "Warta.com (Grup Warta) Way Kanan - »Pasar dibuka kembali."),
+    ("", "KABAR.com", "", "KABAR.com &amp;ndash; »Pasar dibuka kembali."),
     ("Pasuruan", "kabarplus.id", "", "Pasuruan, kabarplus.id | »Pasar dibuka kembali."),
     ("Gianyar", "balikabar.co.id", "", "balikabar.co.id | Gianyar - »Pasar dibuka kembali."),
     ("Jakarta", "", "", "Jakarta: »Pasar dibuka kembali."),
@@ -77,6 +83,20 @@ def test_dateline_is_found(places: str, outlet: str, when: str, marked: str) -> 
 ])
 def test_story_without_dateline(text: str) -> None:
     assert find_dateline(text, LEXICON) is None
+
+
+@pytest.mark.parametrize("row", LEXICON.dateline_outlets, ids=lambda row: row.name)
+def test_every_outlet_works_in_its_example(row: DatelineOutletRow) -> None:
+    found = find_dateline(row.example, LEXICON)
+    assert found is not None
+    assert found.outlet is not None
+    assert row.example[slice(*found.outlet)] == row.name
+    assert [row.example[p.start : p.end] for p in found.places] == ["Kediri"]
+
+
+@pytest.mark.parametrize("row", LEXICON.dateline_vetoes, ids=lambda row: row.word)
+def test_every_veto_works_in_its_example(row: DatelineVetoRow) -> None:
+    assert find_dateline(row.example, LEXICON) is None
 
 
 def test_own_outlet_is_known_by_its_host() -> None:

@@ -16,11 +16,12 @@ from newsextract.records import Precision
 HEAD = 200  # characters: no dateline is longer
 MAX_ITEMS = 6
 BEGIN = re.compile(r"[\s\"“”'\[,]*")
-BYLINE = re.compile(r"Laporan\s+(?:\w+\s+)?(?:Wartawan|Reporter|Kontributor|Jurnalis)\b")
+BYLINE = re.compile(r"Laporan\s+[A-Z]")
 MASTHEAD = re.compile(r"(?<![\w./])[A-Z][A-Z\d\-]{2,30}\.(?:COM|CO\.ID|CO|ID|NET)(?=\s*[,.]?\s)")
 DASH = r"(?:[-–—−‒―]{1,3}|\|{1,2}|�|β|&(?:amp;)?[nm]dash;)"
 END = re.compile(rf"\s*\]?\s*,?\s*(?P<mark>{DASH}|:)\s*")
 STOP = re.compile(r"(?P<mark>)\s*\.\s+|\s*\]\s*")
+INSIDE = re.compile(r"[A-Za-z\d][^()\n]{0,38}[^\s()](?=\s*\))")
 CLOSE = re.compile(r"\s*\)")
 STEPS = (
     ("comma", re.compile(rf"(?P<mark>)\s*,\s*(?!{DASH})")),
@@ -80,7 +81,7 @@ def read_stamp(head: str, start: int, read: Reader) -> Stamp | None:
     items: list[Item] = []
     at, by, done = start, "", None
     while len(items) < MAX_ITEMS:
-        item = read.item(head, at)
+        item = bracketed(head, at, read) if by == "open" else read.item(head, at)
         if item is None or not fits(item, items, by, head, read):
             break
         items.append(item)
@@ -94,6 +95,16 @@ def read_stamp(head: str, start: int, read: Reader) -> Stamp | None:
             break
         by, at = step[0], step[1].end()
     return done
+
+
+def bracketed(head: str, at: int, read: Reader) -> Item | None:
+    """Return what stands in brackets: a date, a place, or an outlet or agency whatever its name ("(ANTARA/Kabar Niaga)")."""
+    inside = INSIDE.match(head, at)
+    if not inside:
+        return None
+    items = (read.date(head, at), read.outlet(head, at), read.place(head, at))
+    whole = [item for item in items if item and item.end == inside.end()]
+    return whole[0] if whole else Item("outlet", at, inside.end(), known=items[1] is not None)
 
 
 def next_step(head: str, at: int, item: Item) -> tuple[str, re.Match[str]] | None:
@@ -118,7 +129,7 @@ def fits(item: Item, items: list[Item], by: str, head: str, read: Reader) -> boo
 
 def ended_at(head: str, at: int, by: str, items: list[Item], read: Reader) -> Stamp | None:
     """Return the stamp where one that makes sense ends at `at`."""
-    checked = roles(items, by, head, read)
+    checked = roles(items, head, read)
     if checked is None:
         return None
     last, written = checked[-1], head[checked[-1].start : checked[-1].end]
@@ -145,19 +156,19 @@ def is_hyphen(end: re.Match[str], head: str) -> bool:
     return end[0] == "-" and end.end() < len(head)
 
 
-def roles(items: list[Item], by: str, head: str, read: Reader) -> list[Item] | None:
+def roles(items: list[Item], head: str, read: Reader) -> list[Item] | None:
     """Decide what the unknown names are, a place or an outlet; None where the items are no dateline."""
     checked: list[Item] = []
     has_outlet = any(item.kind == "outlet" for item in items)
     for i, item in enumerate(items):
+        words = head[item.start : item.end].split()
+        if item.kind in ("place", "unknown") and words[0].strip("-") in read.vetoes:
+            return None
         if item.kind != "unknown":
             checked.append(item)
             continue
-        words = head[item.start : item.end].split()
-        if words[0].strip("-") in read.vetoes:
-            return None
         after_place = i > 0 and items[i - 1].kind == "place"
-        if read.is_own(" ".join(words)) or (after_place and not has_outlet and (by == "open" or len(words) <= 3)):
+        if read.is_own(" ".join(words)) or (after_place and not has_outlet and len(words) <= 3):
             checked.append(Item("outlet", item.start, item.end, known=read.is_own(" ".join(words))))
         elif has_outlet or capital_name(words):
             checked.append(Item("place", item.start, item.end, known=False))

@@ -28,6 +28,7 @@ DOMAIN = re.compile(
     r"(?i:com|co\.id|co|id|net|news|org|tv|online|info|asia|media|press|live|xyz|biz|site|go\.id|or\.id|ac\.id|web\.id|my\.id|sch\.id)"
     r"(?!\w|\.\w)")
 MAX_WORDS = 5
+DATE_LENGTH = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class Reader:
 
     def date(self, text: str, at: int) -> Item | None:
         """Return a date that begins at `at`."""
-        found = [e for e in scan(text[at : at + 40]) if e.start == 0 and ((e.day and e.month) or e.weekday is not None)]
+        low = max(0, at - 1)  # a bracket before it is part of what tells a date
+        found = [e for e in scan(text[low : at + DATE_LENGTH]) if low + e.start == at and ((e.day and e.month) or e.weekday is not None)]
         if not found:
             return None
         best = max(found, key=lambda e: e.end)
-        return Item("date", at, at + best.end, date=best)
+        return Item("date", at, low + best.end, date=best)
 
     def outlet(self, text: str, at: int) -> Item | None:
         """Return an outlet that begins at `at`: by domain, by a known name, or by the article's own."""
