@@ -62,8 +62,8 @@ def years_named(text: str) -> tuple[int, ...]:
 
 
 NEXT_YEAR = re.compile(
-    r"\s*(?:,|,?\s*dan\b|atau\b|hingga\b|sampai\b|ke\b|menjadi\b|-|–|dibanding(?:kan)?\b)"
-    r"\s*(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|\s?/\d|-?an\b|%)")
+    r"\s{0,4}(?:,|,?\s{0,4}dan\b|atau\b|hingga\b|sampai\b|ke\b|menjadi\b|-|–|dibanding(?:kan)?\b)"
+    r"\s{0,4}(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|\s?/\d|-?an\b|%)")
 
 
 def joined(expressions: list[Expression], text: str) -> list[Expression]:

@@ -51,6 +51,11 @@ def filled(pattern: str, parts: dict[str, str]) -> str:
     return PLACEHOLDER.sub(fill, pattern)
 
 
+def bounded(pattern: str) -> str:
+    """Return a pattern whose white space has a bound: long blank stretches must not make it slow."""
+    return pattern.replace(r"\s*", r"\s{0,4}").replace(r"\s+", r"\s{1,4}")
+
+
 Tried = tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -60,7 +65,7 @@ def grammar() -> dict[str, Tried]:
     table = read_rules()
     starts: dict[str, dict[str, re.Pattern[str]]] = {}
     for rule in table["rules"]:
-        pattern = re.compile(filled(rule["pattern"], table["parts"]))
+        pattern = re.compile(bounded(filled(rule["pattern"], table["parts"])))
         for kind in rule["starts"]:
             for piece in _first_pieces(kind):
                 starts.setdefault(piece, {})[rule["name"]] = pattern

@@ -37,7 +37,7 @@ def _whole(e: Expression) -> date | None:
 
 def _parsed(value: str) -> date | None:
     """Ask dateparser, which knows more forms; it is imported only now because that is slow."""
-    if not any(map(str.isdigit, value)):
+    if not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", value):  # "2 jam lalu" would be counted from the day of running
         return None
     import dateparser
 
