@@ -59,7 +59,7 @@ def find_places(doc: Doc, lexicon: Lexicon, organizations: tuple[OrganizationMen
     blocked = {i for start, end in (*districts, *village_names(words, lower)) for i in range(start, end)}
     found = [m for m in _named(doc, words, lower, blocked, places, locations) if not taken.overlap(m.start, m.end)]
     found = one_sense(found, places)
-    near = tuple(m.link.code for m in found if m.link and m.link.code)
+    near = tuple({m.link.code: None for m in found if m.link and m.link.code})
     for start, end in districts:
         span = doc[start:end]
         found.append(PlaceMention(span.start_char, span.end_char, span.text, places.district(span.text, near)))
