@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from newsextract.lexicon import Lexicon
@@ -29,9 +31,11 @@ def find_organizations(doc: Doc, lexicon: Lexicon) -> tuple[OrganizationMention,
     index = organization_index(lexicon)
     words = read_words(doc)
     known = known_stretches(words, index)
-    mentions = [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in known]
+    mentions = inner_short_forms(words, index, known)
+    mentions += [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in known if not stretch.form.common]
     mentions += [to_mention(words, index, stretch, "model", 0.85) for stretch in model_stretches(words, index, known)]
     mentions += repeated(words, mentions)
+    mentions += [to_mention(words, index, stretch, "lexicon", 0.8) for stretch in known if stretch.form.common]
     return without_overlaps(mentions)
 
 
@@ -65,6 +69,19 @@ def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) 
     if stretch.form.kind in ("company", "club", "media") and stretch.start in words.person:
         return True
     return stretch.form.acronym == "MA" and before == ","  # the degree: "Budi Santoso, MA"
+
+
+def inner_short_forms(words: Words, index: OrganizationIndex, known: list[Stretch]) -> list[OrganizationMention]:
+    """Return the short forms in brackets that stand for an inner organization: "PMJ" of "DPP Partai Maju Jaya (PMJ)"."""
+    found = []
+    for outer in known:
+        closing = words.bracket_end(outer.end)
+        inner = stretch_at(words, index, outer.start + len(outer.form.keys)) if outer.form.complement == "organization" else None
+        if inner and inner.end == outer.end < closing and (short := short_forms(words, index, inner)):
+            mention = to_mention(words, index, inner, "lexicon", 0.95)
+            bracket = (words.starts[outer.end + 1], words.ends[closing - 2])
+            found.append(replace(mention, start=bracket[0], end=bracket[1], aliases=short))
+    return found
 
 
 def to_mention(words: Words, index: OrganizationIndex, stretch: Stretch, method: str, confidence: float) -> OrganizationMention:
