@@ -47,6 +47,26 @@ def is_short_form(
     return abbreviates(words.slice(first, last), name, any_word=complement != "organization")
 
 
+def redefined(words: Words, index: OrganizationIndex) -> frozenset[str]:
+    """Return the acronyms that the text itself uses for something else: "pajak bumi bangunan (PBB)" is no United Nations."""
+    found = set()
+    for i in range(1, words.size):
+        acronym = words.texts[i]
+        if words.texts[i - 1] == "(" and words.texts[i + 1] == ")" and acronym.isupper() and acronym.isalpha():
+            form = index.form_at(words.texts, words.keys, i)
+            if form and _spells_other(words, i - 1, acronym, form.full):
+                found.add(acronym)
+    return frozenset(found)
+
+
+def _spells_other(words: Words, end: int, acronym: str, full: str) -> bool:
+    """Tell whether the words before `end` have the initials of `acronym` but are not the name that it stands for."""
+    before = [key for key in words.keys[max(0, end - 2 * len(acronym)) : end] if key not in ("dan", "di", "of", "and")]
+    spelt = before[-len(acronym) :]
+    initials = "".join(key[:1] for key in spelt)
+    return initials == acronym.casefold() and len(set(spelt) & set(full.split())) * 2 < len(spelt)
+
+
 def abbreviates(short: str, name: str, any_word: bool = True) -> bool:
     """Tell whether the letters of `short` run through `name` in order, beginning where a word (or the first) begins.
 

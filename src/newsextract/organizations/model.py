@@ -7,19 +7,20 @@ from newsextract.organizations.index import Form, OrganizationIndex
 from newsextract.organizations.words import Words
 
 UNKNOWN = Form(tokens=(), keys=(), kind="", full="")
+PARTS_OF_NAMES = frozenset(("company", "bank", "club", "media", "international", "university"))
 _TAILS = frozenset(("dan", "di", "yang", "untuk", "pada", "-", "/", ",", "(", "oleh", "dengan", "itu", "ini"))
 
 
-def model_stretches(words: Words, index: OrganizationIndex, known: list[Stretch]) -> list[Stretch]:
-    """Return the organizations of the model that no known one covers, mended."""
-    taken = {i for stretch in known for i in range(stretch.start, stretch.end)}
-    found = []
-    for start, end in words.models["ORG"]:
-        if taken.isdisjoint(range(start, end)):
-            start, end = mended(words, index, start, end)
-            if end > start and drop_reason(words, index, start, end) is None:
-                found.append(Stretch(UNKNOWN, start, end))
-    return found
+def model_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:
+    """Return the organizations of the model, mended."""
+    mends = (mended(words, index, start, end) for start, end in words.models["ORG"])
+    return [Stretch(UNKNOWN, start, end) for start, end in mends if end > start and drop_reason(words, index, start, end) is None]
+
+
+def is_wider(seen: Stretch, known: Stretch) -> bool:
+    """Tell whether a name that the model saw holds the known one as a part ("LCR Honda", "MUFG Bank")."""
+    free = known.form.kind in PARTS_OF_NAMES
+    return free and seen.start < known.start and known.end <= seen.end
 
 
 def mended(words: Words, index: OrganizationIndex, start: int, end: int) -> tuple[int, int]:

@@ -115,7 +115,9 @@ def _may_be_bare(group: Group, index: OrganizationIndex) -> bool:
     """Tell whether a group's name is a head, or begins with the head of a local office."""
     tokens = split_form(group[0].name)
     form = index.form_at([*tokens, "", ""], [*map(fold, tokens), "", ""], 0)
-    return form is not None and form.complement in ("place", "field", "number", "organization")
+    if form is None or (form.kind == "club" and "indonesia" in group[0].name.casefold()):
+        return False
+    return form.complement in ("place", "field", "number", "organization")
 
 
 def _fullness(name: str, index: OrganizationIndex) -> tuple[bool, int]:
