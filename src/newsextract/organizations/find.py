@@ -11,7 +11,7 @@ from newsextract.mentions import OrganizationMention
 from newsextract.organizations.brackets import plain_name, redefined, short_forms
 from newsextract.organizations.grammar import Stretch, stretch_at
 from newsextract.organizations.index import OrganizationIndex, organization_index
-from newsextract.organizations.model import drop_reason, is_wider, model_stretches
+from newsextract.organizations.model import generic_reason, is_wider, model_stretches
 from newsextract.organizations.repeats import repeated
 from newsextract.organizations.words import Words, read_words
 
@@ -62,7 +62,7 @@ def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) 
         return True
     if (before, words.keys[stretch.start]) == ("amerika", "serikat"):
         return True
-    if not stretch.form.alone and drop_reason(words, index, stretch.start, stretch.end):
+    if not stretch.form.alone and generic_reason(words, index, stretch.start, stretch.end):
         return True
     if stretch.end - stretch.start > 1:
         return False

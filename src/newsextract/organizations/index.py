@@ -62,7 +62,7 @@ class OrganizationIndex:
     fields: frozenset[str]
     stops: frozenset[str]  # words that begin something else: positions, weekdays, verbs of headlines
     titles: frozenset[str]  # honorifics and ranks, as written
-    vetoes: dict[str, dict[tuple[str, ...], str]]  # by match ("whole", "first", "last"): form to reason
+    vetoes: dict[str, dict[tuple[str, ...], str]]  # by match ("whole", "first"): form to reason
     not_after: frozenset[str]  # what makes a law, event or building of the name after it ("UU KPK", "Piala AFF")
 
     def form_at(self, texts: Sequence[str], keys: Sequence[str], i: int) -> Form | None:
@@ -87,7 +87,7 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
     forms = [f for row in lexicon.organizations for f in _organization_forms(row)]
     taken = {f.tokens for f in forms}
     forms += [f for row in lexicon.organization_heads if (f := _head_form(row)).tokens not in taken]
-    vetoes: dict[str, dict[tuple[str, ...], str]] = {"whole": {}, "first": {}, "last": {}}
+    vetoes: dict[str, dict[tuple[str, ...], str]] = {"whole": {}, "first": {}}
     for row in lexicon.not_organizations:
         vetoes[row.match][tuple(map(fold, split_form(row.form)))] = row.reason
     firsts = {form[0]: reason for form, reason in vetoes["first"].items() if len(form) == 1}

@@ -43,11 +43,8 @@ def _begins_name(text: str) -> bool:
 def drop_reason(words: Words, index: OrganizationIndex, start: int, end: int) -> str | None:
     """Return why the words are no organization; None where nothing speaks against it."""
     keys = tuple(words.keys[start:end])
-    if reason := index.vetoes["whole"].get(keys):
+    if reason := generic_reason(words, index, start, end) or index.vetoes["first"].get(keys[:1]):
         return reason
-    for length in (1, 2):
-        if reason := index.vetoes["first"].get(keys[:length]) or index.vetoes["last"].get(keys[-length:]):
-            return reason
     if index.place_at(words.keys, start) == end:
         return "place"
     if not any(c.isupper() for text in words.texts[start:end] for c in text):
@@ -55,3 +52,9 @@ def drop_reason(words: Words, index: OrganizationIndex, start: int, end: int) ->
     if start and words.keys[start - 1] in index.not_after and words.capital(start - 1):
         return "part of another name"
     return "no letters" if not any(c.isalpha() for key in keys for c in key) else None
+
+
+def generic_reason(words: Words, index: OrganizationIndex, start: int, end: int) -> str | None:
+    """Return why the words name nobody though they begin like a name ("Bank Sampah", "Balai Desa ...")."""
+    keys = tuple(words.keys[start:end])
+    return index.vetoes["whole"].get(keys) or index.vetoes["first"].get(keys[:2])
