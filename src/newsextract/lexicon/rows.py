@@ -109,11 +109,11 @@ class OrganizationFieldRow(Row):
 class NotOrganizationRow(Row):
     """not_organizations.csv: a form that the model takes for an organization, and why it is none.
 
-    `match` tells whether the whole name has that form, its first word or its last.
+    `match` tells whether the whole name has that form, or only its first words.
     """
 
     form: str
-    match: Literal["whole", "first", "last"] = "whole"
+    match: Literal["whole", "first"] = "whole"
     reason: str
     example: str
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from newsextract.organizations.grammar import Stretch
-from newsextract.organizations.index import OrganizationIndex
+from newsextract.organizations.index import Form, OrganizationIndex
 from newsextract.organizations.words import Words
 
 LONGEST_SHORT_FORM = 5  # words
+_CAPITALS = re.compile(r"[A-Z]{3,8}")  # a foreign acronym, or the stock exchange's code of a company
 
 
 def plain_name(words: Words, stretch: Stretch) -> str:
@@ -23,28 +26,49 @@ def short_forms(words: Words, index: OrganizationIndex, stretch: Stretch) -> tup
     found = [
         f"{words.slice(opening + 1, closing - 1)} {words.slice(closing, stretch.end)}".strip()
         for opening, closing in stretch.brackets
-        if is_short_form(words, index, opening, closing, words.slice(stretch.start, opening), None)
+        if is_short_form(words, index, opening, closing, words.slice(stretch.start, opening))
     ]
     closing = words.bracket_end(stretch.end)
-    if closing > stretch.end and is_short_form(words, index, stretch.end, closing, plain_name(words, stretch), stretch.form.complement):
+    if closing > stretch.end and is_short_form(words, index, stretch.end, closing, plain_name(words, stretch), stretch.form):
         found.append(words.slice(stretch.end + 1, closing - 1))
     return tuple(found)
 
 
 def is_short_form(
-    words: Words, index: OrganizationIndex, opening: int, closing: int, name: str, complement: str | None
+    words: Words, index: OrganizationIndex, opening: int, closing: int, name: str, form: Form | None = None
 ) -> bool:
-    """Tell whether the bracket holds a short form of `name`: an acronym of it, or a form that the lexicon knows.
+    """Tell whether the bracket holds a short form of `name`: an acronym of it, or capitals that name nothing else.
 
     After an organization inside another ("DPP Partai Maju Jaya (PMJ)") it is most often that of the inner one.
     """
     first, last = opening + 1, closing - 1
     if last - first > LONGEST_SHORT_FORM or not words.texts[first][:1].isupper() or index.place_at(words.keys, first) == last:
         return False
-    form = index.form_at(words.texts, words.keys, first)
-    if form and first + len(form.keys) == last and complement != "organization":
+    inner_likely = form is not None and form.complement == "organization"
+    if abbreviates(words.slice(first, last), name, any_word=not inner_likely):
         return True
-    return abbreviates(words.slice(first, last), name, any_word=complement != "organization")
+    capitals = last == first + 1 and _CAPITALS.fullmatch(words.texts[first])
+    return bool(capitals) and not inner_likely and index.form_at(words.texts, words.keys, first) is None
+
+
+def redefined(words: Words, index: OrganizationIndex) -> frozenset[str]:
+    """Return the acronyms that the text itself uses for something else: "pajak bumi bangunan (PBB)" is no United Nations."""
+    found = set()
+    for i in range(1, words.size):
+        acronym = words.texts[i]
+        if words.texts[i - 1] == "(" and words.texts[i + 1] == ")" and acronym.isupper() and acronym.isalpha():
+            form = index.form_at(words.texts, words.keys, i)
+            if form and _spells_other(words, i - 1, acronym, form.full):
+                found.add(acronym)
+    return frozenset(found)
+
+
+def _spells_other(words: Words, end: int, acronym: str, full: str) -> bool:
+    """Tell whether the words before `end` have the initials of `acronym` but are not the name that it stands for."""
+    before = [key for key in words.keys[max(0, end - 2 * len(acronym)) : end] if key not in ("dan", "di", "of", "and")]
+    spelt = before[-len(acronym) :]
+    initials = "".join(key[:1] for key in spelt)
+    return initials == acronym.casefold() and len(set(spelt) & set(full.split())) * 2 < len(spelt)
 
 
 def abbreviates(short: str, name: str, any_word: bool = True) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationMention
-from newsextract.organizations.brackets import plain_name, short_forms
+from newsextract.organizations.brackets import plain_name, redefined, short_forms
 from newsextract.organizations.grammar import Stretch, stretch_at
 from newsextract.organizations.index import OrganizationIndex, organization_index
-from newsextract.organizations.model import drop_reason, model_stretches
+from newsextract.organizations.model import generic_reason, is_wider, model_stretches
 from newsextract.organizations.repeats import repeated
 from newsextract.organizations.words import Words, read_words
 
@@ -28,19 +30,23 @@ def find_organizations(doc: Doc, lexicon: Lexicon) -> tuple[OrganizationMention,
     """
     index = organization_index(lexicon)
     words = read_words(doc)
-    known = known_stretches(words, index)
-    mentions = [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in known]
-    mentions += [to_mention(words, index, stretch, "model", 0.85) for stretch in model_stretches(words, index, known)]
+    seen = model_stretches(words, index)
+    known = [stretch for stretch in known_stretches(words, index) if not any(is_wider(wide, stretch) for wide in seen)]
+    mentions = inner_short_forms(words, index, known)
+    mentions += [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in known if not stretch.form.common]
+    mentions += [to_mention(words, index, stretch, "model", 0.85) for stretch in seen]
     mentions += repeated(words, mentions)
+    mentions += [to_mention(words, index, stretch, "lexicon", 0.8) for stretch in known if stretch.form.common]
     return without_overlaps(mentions)
 
 
 def known_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:
     """Return the names that the lexicon knows or whose head it knows, from left to right."""
     found: list[Stretch] = []
+    others = redefined(words, index)
     i = 0
     while i < words.size:
-        stretch = stretch_at(words, index, i)
+        stretch = stretch_at(words, index, i) if words.texts[i] not in others else None
         if stretch and not _is_part_of_other(words, index, stretch):
             found.append(stretch)
             i = stretch.end
@@ -56,7 +62,7 @@ def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) 
         return True
     if (before, words.keys[stretch.start]) == ("amerika", "serikat"):
         return True
-    if drop_reason(words, index, stretch.start, stretch.end) and not stretch.form.alone:
+    if not stretch.form.alone and generic_reason(words, index, stretch.start, stretch.end):
         return True
     if stretch.end - stretch.start > 1:
         return False
@@ -65,6 +71,19 @@ def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) 
     if stretch.form.kind in ("company", "club", "media") and stretch.start in words.person:
         return True
     return stretch.form.acronym == "MA" and before == ","  # the degree: "Budi Santoso, MA"
+
+
+def inner_short_forms(words: Words, index: OrganizationIndex, known: list[Stretch]) -> list[OrganizationMention]:
+    """Return the short forms in brackets that stand for an inner organization: "PMJ" of "DPP Partai Maju Jaya (PMJ)"."""
+    found = []
+    for outer in known:
+        closing = words.bracket_end(outer.end)
+        inner = stretch_at(words, index, outer.start + len(outer.form.keys)) if outer.form.complement == "organization" else None
+        if inner and inner.end == outer.end < closing and (short := short_forms(words, index, inner)):
+            mention = to_mention(words, index, inner, "lexicon", 0.95)
+            bracket = (words.starts[outer.end + 1], words.ends[closing - 2])
+            found.append(replace(mention, start=bracket[0], end=bracket[1], aliases=short))
+    return found
 
 
 def to_mention(words: Words, index: OrganizationIndex, stretch: Stretch, method: str, confidence: float) -> OrganizationMention:

@@ -19,12 +19,15 @@ PARTS_OF_PLACES = frozenset(
 NAME_LINKS = frozenset(("&", "of", "and", "for", "the", "de", "untuk", "se", "bin", "-", "/"))
 NAME_AND = frozenset(("association", "university", "agency", "religious", "school", "hospital"))
 TITLED = frozenset(("hospital", "school", "university", "religious", "association"))  # named after "dr. Soetomo", "KH Hasyim"
+REGIONS = ("daop", "divre", "regional", "witel")  # of railway, telephone and plantation companies
+MISSIONS = ("kedutaan", "konsulat")
 TITLES = frozenset(("dr", "prof", "ir", "h", "hj", "kh", "k.h", "drs"))
 MOST_LEVELS = 3  # "Pemerintah Daerah Kabupaten"
 LONGEST_FIELD = 16  # words
 DEEPEST = 3  # organizations inside each other: "Satreskrim Polres ..."
 LIST_REACH = 9  # words in which the "dan" of "Pemuda, Olahraga, dan Pariwisata" must come
 _TEAM = re.compile(r"[UK]-?\d\d|Putri|Putra|Senior|Garuda")  # "Timnas U-23 Indonesia", "Timnas Putri"
+_ROMAN = re.compile(r"[IVX]{1,4}")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _NUMBER = re.compile(r"\d[\d./\-]*[A-Za-z]*(?:/[A-Z][\w-]*)?|[IVXLC]+|[A-F]")
 
@@ -134,7 +137,7 @@ def name_end(words: Words, index: OrganizationIndex, i: int, form: Form, limit: 
 
 
 def _is_name_word(words: Words, index: OrganizationIndex, j: int, form: Form, first: bool) -> bool:
-    if first and len(words.texts[j]) < 2:  # "Grup C"
+    if (first and len(words.keys[j]) < 2) or words.texts[j].startswith("Rp"):  # "Grup C", "SD Rp4 juta"
         return False
     if _DIGITS.fullmatch(words.texts[j]):
         return not first
@@ -144,7 +147,7 @@ def _is_name_word(words: Words, index: OrganizationIndex, j: int, form: Form, fi
 
 
 def _name_stop(words: Words, index: OrganizationIndex, j: int, form: Form, first: bool) -> bool:
-    if words.keys[j] in index.stops:
+    if words.keys[j] in index.stops and not first:
         return True
     titled = form.kind in TITLED and (first or words.texts[j].rstrip(".") in index.titles)
     if first or titled:
@@ -174,6 +177,24 @@ def number_end(words: Words, index: OrganizationIndex, i: int, form: Form) -> in
     return max(place_end(words, index, j), run_end(words, index, j, 3))
 
 
+def complement_place_end(words: Words, index: OrganizationIndex, form: Form, i: int) -> int:
+    """The place that completes a head: of a team, of a mission abroad ("KBRI di Tokyo"), of an office."""
+    if form.kind == "club":
+        return team_end(words, index, i)
+    end = place_end(words, index, i, guess=0 if form.keys == ("pemerintah",) else 3)
+    if form.full.startswith(MISSIONS) and words.keys[end] == "di" and known_place_end(words, index, end + 1) > end + 1:
+        return known_place_end(words, index, end + 1)
+    return end
+
+
+def chamber_end(words: Words, index: OrganizationIndex, form: Form, i: int) -> int:
+    """The house in which a parliamentary group sits: "Fraksi PDIP | DPRD Jakarta"."""
+    house = index.form_at(words.texts, words.keys, i) if form.kind == "legislature" else None
+    if house is None or house.kind != "legislature" or house.complement != "place":
+        return i
+    return place_end(words, index, i + len(house.keys)) if words.capital(i) else i
+
+
 def team_end(words: Words, index: OrganizationIndex, i: int) -> int:
     """The country and the class of a team: "Indonesia U-23", "Putri Indonesia"."""
     j = i + 1 if _TEAM.fullmatch(words.texts[i]) else i
@@ -182,8 +203,12 @@ def team_end(words: Words, index: OrganizationIndex, i: int) -> int:
 
 
 def legal_end(words: Words, i: int) -> int:
-    """The legal form after a company's name: "(Persero) Tbk"."""
+    """The legal form after a company's name: "(Persero) Tbk", "II", "Daop 8 Surabaya"."""
+    if words.keys[i] in REGIONS and _NUMBER.fullmatch(words.texts[i + 1]):
+        return i + 3 if words.capital(i + 2) else i + 2
     j = i + 3 if words.texts[i] == "(" and words.keys[i + 1] == "persero" else i
+    if _ROMAN.fullmatch(words.texts[j]):
+        j += 1
     return j + 1 if words.keys[j] == "tbk" else j
 
 
@@ -201,7 +226,7 @@ def organization_end(words: Words, index: OrganizationIndex, i: int, form: Form,
 def _complement_end(words: Words, index: OrganizationIndex, form: Form, start: int, depth: int) -> int:
     """The parts of the form's complement, each after a bracket or not ("Badan Pusat Statistik | (BPS) | Lampung")."""
     i = start + len(form.keys)
-    for part in _PARTS.get(form.complement or ("branch" if form.branches else form.kind), ()):
+    for part in _PARTS.get(form.complement or ("branch" if form.branches and form.kind != "company" else form.kind), ()):
         for begin in dict.fromkeys((i, words.bracket_end(i))):
             end = _part_end(part, words, index, form, start, begin, depth)
             if end > begin:
@@ -214,20 +239,22 @@ _PARTS: dict[str, tuple[str, ...]] = {
     "place": ("place",),
     "field": ("field", "organization", "branch"),
     "number": ("number", "organization", "branch"),
-    "organization": ("organization", "branch"),
+    "organization": ("organization", "chamber"),
     "name": ("name", "organization", "branch"),
+    "university": ("branch",),
+    "hospital": ("branch",),
     "branch": ("branch",),
-    "company": ("legal",),
+    "company": ("legal", "branch"),
     "bank": ("legal",),
 }
 _PARTS |= dict.fromkeys(("government", "ministry", "agency", "police", "military", "legislature", "prosecution"), ("state",))
 
 
 def _part_end(part: str, words: Words, index: OrganizationIndex, form: Form, start: int, i: int, depth: int) -> int:
-    if part == "place" and form.kind == "club":
-        return team_end(words, index, i)
     if part == "place":
-        return place_end(words, index, i, guess=0 if form.keys == ("pemerintah",) else 3)
+        return complement_place_end(words, index, form, i)
+    if part == "chamber":
+        return chamber_end(words, index, form, i)
     if part == "branch":
         return place_end(words, index, i)
     if part == "state":
@@ -269,11 +296,13 @@ def inner_brackets(words: Words, start: int, end: int) -> tuple[tuple[int, int],
 
 
 def _lower_stretch(words: Words, index: OrganizationIndex, i: int) -> Stretch | None:
-    """ "pemerintah Jepang", "pemkab Lamsel": a government in small letters, before a known place."""
-    if not words.keys[i].startswith("pem") or words.capital(i):
+    """ "pemerintah Jepang", "tim nasional Jepang": a government or team in small letters, before a known place."""
+    if words.capital(i) or not words.keys[i].startswith(("pem", "tim")):
         return None
-    form = index.form_at([words.texts[i].capitalize()], words.keys[i : i + 1], 0)
-    if form is None or form.kind != "government" or form.complement != "place":
+    length = 2 if words.keys[i + 1] == "nasional" else 1
+    form = index.form_at([text.capitalize() for text in words.texts[i : i + length]], words.keys[i : i + length], 0)
+    if form is None or form.kind not in ("government", "club") or form.complement != "place":
         return None
-    end = place_end(words, index, i + 1)
-    return Stretch(form, i, end) if end > i + 1 and words.texts[i + 1] != "RI" else None
+    head_end = i + length
+    end = team_end(words, index, head_end) if form.kind == "club" else place_end(words, index, head_end)
+    return Stretch(form, i, end) if end > head_end and words.texts[head_end] != "RI" else None

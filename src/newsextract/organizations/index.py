@@ -60,9 +60,9 @@ class OrganizationIndex:
     forms: dict[str, list[Form]]
     places: dict[str, list[tuple[tuple[str, ...], str]]]
     fields: frozenset[str]
-    stops: frozenset[str]  # words that begin something else: positions, weekdays, months
+    stops: frozenset[str]  # words that begin something else: positions, weekdays, verbs of headlines
     titles: frozenset[str]  # honorifics and ranks, as written
-    vetoes: dict[str, dict[tuple[str, ...], str]]  # by match ("whole", "first", "last"): form to reason
+    vetoes: dict[str, dict[tuple[str, ...], str]]  # by match ("whole", "first"): form to reason
     not_after: frozenset[str]  # what makes a law, event or building of the name after it ("UU KPK", "Piala AFF")
 
     def form_at(self, texts: Sequence[str], keys: Sequence[str], i: int) -> Form | None:
@@ -87,7 +87,7 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
     forms = [f for row in lexicon.organizations for f in _organization_forms(row)]
     taken = {f.tokens for f in forms}
     forms += [f for row in lexicon.organization_heads if (f := _head_form(row)).tokens not in taken]
-    vetoes: dict[str, dict[tuple[str, ...], str]] = {"whole": {}, "first": {}, "last": {}}
+    vetoes: dict[str, dict[tuple[str, ...], str]] = {"whole": {}, "first": {}}
     for row in lexicon.not_organizations:
         vetoes[row.match][tuple(map(fold, split_form(row.form)))] = row.reason
     firsts = {form[0]: reason for form, reason in vetoes["first"].items() if len(form) == 1}
@@ -96,7 +96,7 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
         forms=_by_first((f.keys, f) for f in forms),
         places=_by_first((keys, (keys, name)) for keys, name in _places(lexicon)),
         fields=frozenset(fold(row.word) for row in lexicon.organization_fields),
-        stops=frozenset({word for word, reason in firsts.items() if reason == "position"} | dates),
+        stops=frozenset({word for word, reason in firsts.items() if reason in ("position", "headline word")} | dates),
         titles=frozenset(row.form.rstrip(".") for row in lexicon.honorifics),
         vetoes=vetoes,
         not_after=frozenset(word for word, reason in firsts.items() if reason in ("law", "event", "building or place")),

@@ -7,19 +7,20 @@ from newsextract.organizations.index import Form, OrganizationIndex
 from newsextract.organizations.words import Words
 
 UNKNOWN = Form(tokens=(), keys=(), kind="", full="")
+PARTS_OF_NAMES = frozenset(("company", "bank", "club", "media", "international", "university"))
 _TAILS = frozenset(("dan", "di", "yang", "untuk", "pada", "-", "/", ",", "(", "oleh", "dengan", "itu", "ini"))
 
 
-def model_stretches(words: Words, index: OrganizationIndex, known: list[Stretch]) -> list[Stretch]:
-    """Return the organizations of the model that no known one covers, mended."""
-    taken = {i for stretch in known for i in range(stretch.start, stretch.end)}
-    found = []
-    for start, end in words.models["ORG"]:
-        if taken.isdisjoint(range(start, end)):
-            start, end = mended(words, index, start, end)
-            if end > start and drop_reason(words, index, start, end) is None:
-                found.append(Stretch(UNKNOWN, start, end))
-    return found
+def model_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:
+    """Return the organizations of the model, mended."""
+    mends = (mended(words, index, start, end) for start, end in words.models["ORG"])
+    return [Stretch(UNKNOWN, start, end) for start, end in mends if end > start and drop_reason(words, index, start, end) is None]
+
+
+def is_wider(seen: Stretch, known: Stretch) -> bool:
+    """Tell whether a name that the model saw holds the known one as a part ("LCR Honda", "MUFG Bank")."""
+    free = known.form.kind in PARTS_OF_NAMES
+    return free and seen.start < known.start and known.end <= seen.end
 
 
 def mended(words: Words, index: OrganizationIndex, start: int, end: int) -> tuple[int, int]:
@@ -42,11 +43,8 @@ def _begins_name(text: str) -> bool:
 def drop_reason(words: Words, index: OrganizationIndex, start: int, end: int) -> str | None:
     """Return why the words are no organization; None where nothing speaks against it."""
     keys = tuple(words.keys[start:end])
-    if reason := index.vetoes["whole"].get(keys):
+    if reason := generic_reason(words, index, start, end) or index.vetoes["first"].get(keys[:1]):
         return reason
-    for length in (1, 2):
-        if reason := index.vetoes["first"].get(keys[:length]) or index.vetoes["last"].get(keys[-length:]):
-            return reason
     if index.place_at(words.keys, start) == end:
         return "place"
     if not any(c.isupper() for text in words.texts[start:end] for c in text):
@@ -54,3 +52,9 @@ def drop_reason(words: Words, index: OrganizationIndex, start: int, end: int) ->
     if start and words.keys[start - 1] in index.not_after and words.capital(start - 1):
         return "part of another name"
     return "no letters" if not any(c.isalpha() for key in keys for c in key) else None
+
+
+def generic_reason(words: Words, index: OrganizationIndex, start: int, end: int) -> str | None:
+    """Return why the words name nobody though they begin like a name ("Bank Sampah", "Balai Desa ...")."""
+    keys = tuple(words.keys[start:end])
+    return index.vetoes["whole"].get(keys) or index.vetoes["first"].get(keys[:2])

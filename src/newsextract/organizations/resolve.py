@@ -9,6 +9,8 @@ from newsextract.mentions import OrganizationEntity, OrganizationMention
 from newsextract.organizations.index import LEVELS, Form, OrganizationIndex, fold, organization_index, split_form
 
 Group = list[OrganizationMention]
+OFFICES = ("kantor wilayah", "kantor perwakilan", "kantor")  # "Kemenag Jatim" for "Kanwil Kemenag Jatim"
+GOVERNMENTS = ("pemerintah provinsi", "pemerintah kabupaten", "pemerintah kota")  # "Pemda Bantul" for "Pemkab Bantul"
 _LINKS = frozenset(("dan", "serta", "&", ",", "/", "(", ")", "ri", "tbk", "persero"))
 
 
@@ -90,9 +92,7 @@ def _leader(leaders: dict[str, str], key: str) -> str:
 def _join_bare(groups: dict[str, Group], index: OrganizationIndex) -> None:
     """Join a bare head ("Kadin") or a name without its place ("Dinas Kesehatan") to the fuller name before it, or after."""
     for key in sorted(groups, key=len):
-        if not _may_be_bare(groups[key], index):
-            continue
-        fuller = [other for other in groups if other != key and (other.startswith(key + " ") or other in _offices(key))]
+        fuller = _fuller_keys(key, groups, index)
         if fuller:
             at = groups[key][0].start
             before = [k for k in fuller if groups[k][0].start < at]
@@ -100,16 +100,24 @@ def _join_bare(groups: dict[str, Group], index: OrganizationIndex) -> None:
             groups[target] = sorted([*groups.pop(key), *groups[target]], key=lambda mention: mention.start)
 
 
-def _offices(key: str) -> tuple[str, ...]:
-    """The local offices that are named with and without the word for it: "Kanwil Kemenag Jatim", "Kemenag Jatim"."""
-    return tuple(f"{office} {key}" for office in ("kantor wilayah", "kantor perwakilan", "kantor")) if " " in key else ()
+def _fuller_keys(key: str, groups: dict[str, Group], index: OrganizationIndex) -> list[str]:
+    """Return the keys of the groups that `key` may be short for."""
+    variants = [f"{office} {key}" for office in OFFICES] if " " in key else []
+    for general in ("pemerintah daerah ", "pemerintah "):
+        if key.startswith(general):
+            variants += [f"{level} {key.removeprefix(general)}" for level in GOVERNMENTS]
+    if _may_be_bare(groups[key], index):
+        return [other for other in groups if other != key and (other.startswith(key + " ") or other in variants)]
+    return [variant for variant in variants if variant in groups]
 
 
 def _may_be_bare(group: Group, index: OrganizationIndex) -> bool:
     """Tell whether a group's name is a head, or begins with the head of a local office."""
     tokens = split_form(group[0].name)
     form = index.form_at([*tokens, "", ""], [*map(fold, tokens), "", ""], 0)
-    return form is not None and form.complement in ("place", "field", "number", "organization")
+    if form is None or (form.kind == "club" and "indonesia" in group[0].name.casefold()):
+        return False
+    return form.complement in ("place", "field", "number", "organization")
 
 
 def _fullness(name: str, index: OrganizationIndex) -> tuple[bool, int]:
@@ -124,7 +132,7 @@ def _entity(identifier: str, group: Group, index: OrganizationIndex) -> Organiza
     """Make the entity: its name is the fullest form in the text."""
     counts = Counter(mention.name for mention in group)
     defined = dict.fromkeys(alias for mention in group for alias in mention.aliases)
-    name = max(counts, key=lambda written: _fullness(written, index))
+    name = max(counts, key=lambda written: (*_fullness(written, index), counts[written]))
     aliases = dict.fromkeys([*counts, *defined])
     aliases.pop(name)
     best = max(group, key=lambda mention: mention.confidence)
