@@ -7,13 +7,13 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from newsextract.people.titles import title_starting
-from newsextract.people.vocabulary import MONTHS, PARTICLES, WEEKDAYS, Vocabulary
+from newsextract.people.vocabulary import MONTHS, PARTICLES, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 
 MAX_NAME = 9  # words; longer runs are lists that lost their commas
 VERB_FORM = re.compile(r"(?:di|me|ber|ter)\w{4,}$|\w{4,}kan$")
-PLACE_KINDS = frozenset("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh".split())
-INITIAL_LIKE = frozenset("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni".split())
+PLACE_KINDS = word_set("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh")
+INITIAL_LIKE = word_set("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,8 +44,7 @@ def model_names(words: Words, covered: list[str], vocabulary: Vocabulary) -> lis
     local_places = places_of_text(words, covered, vocabulary)
     for start, end in _joined(words, _entities(words)):
         floor = names[-1].end if names else 0
-        for name in _mended(words, max(start, floor), end, floor, covered, local_places, vocabulary):
-            names.append(name)
+        names += _mended(words, max(start, floor), end, floor, covered, local_places, vocabulary)
     return names
 
 

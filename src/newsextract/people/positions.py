@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsextract.lexicon.rows import PositionRow
-from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
+from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 from newsextract.records import PositionStatus
 
@@ -14,7 +14,7 @@ MAX_COMPLEMENT = 30  # words of the longest real ones
 MAX_BRACKET = 12
 JOINING = frozenset({"dan", "&", "serta", "/", "and"})
 PREPOSITIONS = frozenset({"di", "pada", "dari", "untuk", "bagi", "atas", "ke"})
-INNER = JOINING | PREPOSITIONS | frozenset({"bidang", "of", "the", "for", "in", "urusan", "|", "-", "–", "antar", "divisi", "cabang", "wilayah"})
+INNER = JOINING | PREPOSITIONS | word_set("bidang of the for in urusan | - – antar divisi cabang wilayah")
 COUNTRY = frozenset({"ri", "as", "republik"})
 
 
@@ -57,7 +57,8 @@ def head_at(words: Words, i: int, in_name: set[int], vocabulary: Vocabulary) -> 
 
 def _modifiers(words: Words, head: int, vocabulary: Vocabulary) -> tuple[int, PositionStatus]:
     """Return where the modifiers before a head begin ("mantan", "Pelaksana tugas (Plt)"), and the status they give."""
-    start, status = head, "current"
+    start = head
+    status: PositionStatus = "current"
     while start > 0 and not words.first[start]:
         at = start - 3 if start > 3 and words.text[start - 1] == ")" and words.text[start - 3] == "(" else start
         inner = start - 1 if at < start else start
@@ -65,7 +66,7 @@ def _modifiers(words: Words, head: int, vocabulary: Vocabulary) -> tuple[int, Po
         if not found or (at < start and found[0][0] != start - 2) or not words.same_sentence(min(at, found[0][0]), start):
             break
         start, status = (at if at < start else found[0][0]), found[0][1][0].status
-    return start, status  # type: ignore[return-value]
+    return start, status
 
 
 def _status_after(words: Words, head_end: int, end: int, status: PositionStatus, vocabulary: Vocabulary) -> PositionStatus:
@@ -98,6 +99,8 @@ def _step(words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapp
     text, key = words.text[at], words.key[at]
     if text == "(":
         return _bracket_end(words, at, names_at)
+    if key == "nomor" and words.key[at + 1 : at + 2] == ["urut"]:
+        return min(at + 3, len(words))  # "Calon Bupati Sragen nomor urut 2"
     if modifiers := vocabulary.modifiers_after.starting(words.key, at):
         return modifiers[0][0]
     if key in INNER and not words.is_capital(at):
@@ -107,13 +110,19 @@ def _step(words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapp
         return places[0][0] if places else at + 1 if key in COUNTRY else None
     if text == ",":
         return at + 1 if capital and _is_list(words, at, names_at, vocabulary) else None
-    if words.is_capital(at) or words.is_number(at):
+    if words.is_capital(at) or (words.is_number(at) and _is_code(words, at, capital)):
         return None if key in WEEKDAYS or _is_date(words, at) else at + 1
     if key.startswith("ke-") or (key in vocabulary.fields and not capital and row.complement != "place"):
         return at + 1
     if not capital and row.complement not in ("place", "none") and (inner := vocabulary.heads.starting(words.key, at)):
         return inner[0][0]  # "staf khusus gubernur", "tokoh pembina Pramuka"
     return None
+
+
+def _is_code(words: Words, at: int, capital: bool) -> bool:
+    """Tell whether the number at word `at` names a part ("Komandan Kodim 0734"), and counts nothing ("Pemain 22 tahun")."""
+    following = words.text[at + 1] if at + 1 < len(words) else "."
+    return capital or not following[0].islower() or not words.text[at].isdigit()
 
 
 def _is_date(words: Words, at: int) -> bool:
@@ -138,7 +147,7 @@ def _goes_on(words: Words, at: int, row: PositionRow, capital: bool, names_at: M
         return False
     if key in JOINING and (_begins_position(words, following, vocabulary) or words.key[at - 1] in INNER):
         return False
-    if key in PREPOSITIONS and (capital or row.complement in ("place", "none")):
+    if key in PREPOSITIONS and (capital or words.text[at - 1] == ")" or row.complement in ("place", "none")):
         return False
     if key == "-" and not words.glued(at):
         return False

@@ -57,6 +57,16 @@ class Words:
         self.first.append(first)
 
 
+    def join_last(self, text: str, count: int) -> None:
+        """Join the last `count` words and `text` into one: "Sp", "." and "OG" are "Sp.OG"."""
+        self.text[-count] = "".join(self.text[-count:]) + text
+        self.key[-count] = key_of(self.text[-count])
+        self.end[-count] = self.start[-count] + len(self.text[-count])
+        if count > 1:
+            for column in (self.text, self.key, self.start, self.end, self.label, self.entity, self.first):
+                del column[1 - count :]
+
+
 def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
     """Return the words of `doc` with the model's entity labels on them; white space is left out."""
     words = Words(doc.text)
@@ -74,15 +84,45 @@ def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
             words.text[-1] += "."
             words.end[-1] += 1
             continue
-        if first and words.text and words.text[-1][-1] == "." and words.key[-1] in vocabulary.dotted and text[0].isupper():
+        if first and text[0].isupper() and _ends_abbreviated(words, vocabulary):
             first = "\n" in words.source[words.end[-1] : token.idx]
+        if first and entity >= 0 and len(words) and entity == words.entity[-1]:
+            first = "\n" in words.source[words.end[-1] : token.idx]  # the dot of an initial ends no sentence
+        if _joins_apostrophe(words, text, token.idx, vocabulary):
+            words.join_last(text, 1)
+            continue
+        if parts := _degree_parts(words, text, token.idx, vocabulary):
+            words.join_last(text, parts)
+            continue
         for piece, offset in _pieces(text, vocabulary):
             words.add(piece, token.idx + offset, label, entity, first and offset == 0)
     return words
 
 
+def _ends_abbreviated(words: Words, vocabulary: Vocabulary) -> bool:
+    """Tell whether the words so far end with a title's dot, which ends no sentence: "Kombes Pol.", "Dr. (H.C.)"."""
+    last = -2 if len(words) > 1 and words.text[-1] == ")" else -1
+    return bool(words.text) and words.text[last][-1] == "." and words.key[last] in vocabulary.dotted
+
+
 def _joins_dot(words: Words, start: int, vocabulary: Vocabulary) -> bool:
     return bool(words.text) and words.end[-1] == start and words.key[-1] in vocabulary.dotted and words.text[-1][-1] != "."
+
+
+def _joins_apostrophe(words: Words, text: str, start: int, vocabulary: Vocabulary) -> bool:
+    return text in "'’" and bool(words.text) and words.end[-1] == start and key_of(words.text[-1] + text) in vocabulary.title_keys
+
+
+def _degree_parts(words: Words, text: str, start: int, vocabulary: Vocabulary) -> int:
+    """Return how many of the last words `text` completes to a degree that the tokenizer parted at a dot; 0 for none."""
+    if not words.text or words.text[-1][-1] != "." or words.end[-1] != start or not text[0].isalpha():
+        return 0
+    for count in (1, 2):
+        glued = len(words) >= count and words.end[-count] - words.start[-count] == len(words.text[-count]) \
+            and words.end[-1] - words.start[-count] == sum(map(len, words.text[-count:]))
+        if glued and key_of("".join(words.text[-count:]) + text) in vocabulary.degree_keys:
+            return count
+    return 0
 
 
 def _pieces(text: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
