@@ -40,10 +40,7 @@ def last_name(text, form):
 
 def test_honorifics(lexicon, find):
     for row in lexicon.honorifics:
-        if row.side == "after":
-            name = row.example.split(",")[0]
-        else:
-            name = last_name(row.example, row.form)
+        name = row.example.split(",")[0] if row.side == "after" else last_name(row.example, row.form)
         found = find(row.example, name)
         titles = [row.example[t.start : t.end] for m in found.people for t in m.titles]
         if row.familiar:
@@ -51,7 +48,7 @@ def test_honorifics(lexicon, find):
         elif row.side == "suffix":
             assert titles[:1] == [f"Kolonel {row.form}"], row
         else:
-            assert titles and titles[0] in (row.form, row.form.rstrip(".")), (row, titles)
+            assert titles[:1] in ([row.form], [row.form.rstrip(".")]), row
 
 
 def test_positions(lexicon, find):
@@ -91,7 +88,8 @@ def test_nickname_cues(lexicon, find):
 def test_tables_are_sorted_unique_and_trimmed(table):
     with (DATA / table).open(encoding="utf-8", newline="") as file:
         _, *rows = list(csv.reader(file))
-    keys = [(row[0], row[2]) if table == "honorifics.csv" else (row[0], row[2] if table == "position_modifiers.csv" else "") for row in rows]
+    sided = table in ("honorifics.csv", "position_modifiers.csv")
+    keys = [(row[0], row[2] if sided else "") for row in rows]
     assert rows == sorted(rows)
     assert len(set(keys)) == len(keys)
     assert all(cell == cell.strip() for row in rows for cell in row)
