@@ -49,7 +49,7 @@ def _organization(words: Words, phrase: Phrase, end: int, covered: list[str], vo
         if depth:
             continue
         begins = covered[i] == "ORG" and (i == first or covered[i - 1] != "ORG" or i == phrase.head_end)
-        known = words.key[i] in vocabulary.organization_heads and words.is_capital(i)
+        known = words.key[i] in vocabulary.organization_heads and words.is_capital(i) and covered[i] != "PLACE"
         if (begins or known) and words.key[i] not in UNITS and words.text[i] not in "(),":
             if phrase.row.complement == "place" and known and words.key[i] in ("kota", "kabupaten", "provinsi", "desa"):
                 continue

@@ -167,7 +167,7 @@ def _share(words: Words, phrases: Sequence[Phrase], owners: list[int | None]) ->
     """Share a name between phrases that "dan" or "sekaligus" joins: "Ketua X sekaligus Direktur Y Budi"."""
     def joined(n: int) -> bool:
         between = words.key[phrases[n - 1].end : phrases[n].start]
-        return 0 < len(between) <= 2 and all(k in JOINS or k == "," for k in between) and any(k in JOINS for k in between) \
+        return 0 < len(between) <= 3 and all(k in JOINS or k in (",", "yang") for k in between) and any(k in JOINS for k in between) \
             and words.same_sentence(phrases[n - 1].end - 1, phrases[n].start + 1)
 
     for n in range(1, len(phrases)):
