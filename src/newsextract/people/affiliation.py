@@ -9,8 +9,9 @@ from newsextract.people.vocabulary import Vocabulary, word_set
 from newsextract.people.words import Words
 
 # Parts of an organization: what they are parts of stands further on ("Kepala Bagian Umum Badan Pengatur ...").
-UNITS = word_set("bidang bagian divisi seksi subbagian subbag subbidang sub unit urusan bag departemen biro direktorat deputi "
-                  "kompartemen wilayah i ii iii iv v vi vii viii ix x umum harian kepala")
+UNITS = word_set("bidang bagian seksi subbagian subbag subbidang sub unit urusan bag deputi wilayah umum harian kepala "
+                 "i ii iii iv v vi vii viii ix x")
+PARTS = word_set("departemen divisi biro direktorat tim timnas")  # parts that count as organizations themselves
 UNIT_CUES = frozenset({"bidang", "urusan", "subbidang"})
 MAX_SCAN = 40
 
@@ -49,7 +50,7 @@ def _organization(words: Words, phrase: Phrase, end: int, covered: list[str], vo
         if depth:
             continue
         begins = covered[i] == "ORG" and (i == first or covered[i - 1] != "ORG" or i == phrase.head_end)
-        known = words.key[i] in vocabulary.organization_heads and words.is_capital(i) and covered[i] != "PLACE"
+        known = (words.key[i] in vocabulary.organization_heads or words.key[i] in PARTS) and words.is_capital(i) and covered[i] != "PLACE"
         if (begins or known) and words.key[i] not in UNITS and words.text[i] not in "(),":
             if phrase.row.complement == "place" and known and words.key[i] in ("kota", "kabupaten", "provinsi", "desa"):
                 continue

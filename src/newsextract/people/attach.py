@@ -138,9 +138,19 @@ def attach_phrases(words: Words, titled: Sequence[TitledName], phrases: Sequence
     for phrase, owner in zip(kept, owners, strict=True):
         if owner is None:
             result.alone.append(phrase)
-        else:
-            result.add(owner, phrase)
+            continue
+        result.add(owner, phrase)
+        other = _running_mate(words, titled, owner, reader.starts) if "dan" in words.key[phrase.head : phrase.head_end] else None
+        if other is not None:
+            result.add(other, phrase)
     return result
+
+
+def _running_mate(words: Words, titled: Sequence[TitledName], name: int, starts: dict[int, int]) -> int | None:
+    """Return the second name of "Bupati dan Wakil Bupati Surya-Ratna" or "... Surya dan Ratna"."""
+    end = titled[name].end
+    joined = end < len(words) and not words.first[end] and words.key[end] in ("-", "–", "dan", "/")
+    return starts.get(end + 1) if joined else None
 
 
 def _with_persons(reader: _Reader, phrases: Sequence[Phrase]) -> Iterable[Phrase]:

@@ -76,15 +76,21 @@ def _joined(words: Words, spans: Iterable[tuple[int, int]]) -> list[tuple[int, i
 
 def _bridges(words: Words, start: int, end: int) -> bool:
     if start == end:
-        return words.text[start] not in ",()"
+        return words.text[start] not in ",()" and not (_is_full(words, start - 2, start) and _is_full(words, end, end + 2))
     return end - start == 1 and (is_initial(words, start) or words.key[start] in PARTICLES)
+
+
+def _is_full(words: Words, start: int, end: int) -> bool:
+    """Tell whether the words [start, end) are of one entity: a name of two words and more needs no other."""
+    return start >= 0 and end <= len(words) and words.entity[start] == words.entity[end - 1]
 
 
 def _mended(
     words: Words, start: int, end: int, floor: int, covered: list[str], local_places: Set[tuple[str, ...]], vocabulary: Vocabulary
 ) -> Iterable[NameSpan]:
     """Yield the name in the model's span [start, end); a list that was taken for one name yields each."""
-    commas = [i for i in range(start, end) if words.text[i] in (",", ";", "(", ")", "dan", "&")]
+    commas = [i for i in range(start, end) if words.text[i] in (",", ";", "(", ")", "dan", "&")
+              or (words.text[i] == "-" and _parts_pair(words, start, i, end))]
     for left, right in zip([start - 1, *commas], [*commas, end], strict=True):
         begin = strip_front(words, left + 1, right, vocabulary)
         begin = cut_place(words, begin, right, local_places, vocabulary)
@@ -96,6 +102,14 @@ def _mended(
         if stop - begin <= MAX_NAME:
             yield NameSpan(begin, stop)
         floor = stop
+
+
+def _parts_pair(words: Words, start: int, hyphen: int, end: int) -> bool:
+    """Tell whether the hyphen stands between two people: both have full names, or one is named without it elsewhere."""
+    if hyphen - start > 1 and end - hyphen > 2:
+        return True
+    sides = {words.key[hyphen - 1], words.key[hyphen + 1]} if start < hyphen < end - 1 else set()
+    return any(key in sides and "-" not in words.text[max(0, i - 1) : i + 2] for i, key in enumerate(words.key))
 
 
 def strip_name(words: Words, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:

@@ -31,13 +31,13 @@ def find_people(
     words = read_words(doc, vocabulary)
     covered = _covered(words, organizations, places)
     names = _names(words, covered, vocabulary)
-    titled, phrases = _read(words, names, vocabulary)
+    titled, phrases = _read(words, names, covered, vocabulary)
     attached = attach_phrases(words, titled, phrases, vocabulary)
     told = list(told_by_positions(words, attached.alone, covered, vocabulary))
     if told:
         names = _with(names, told)
         names = _with(names, propagated(words, names, _taken(names), covered, vocabulary))
-        titled, phrases = _read(words, names, vocabulary)
+        titled, phrases = _read(words, names, covered, vocabulary)
         attached = attach_phrases(words, titled, phrases, vocabulary)
     return _found(words, titled, attached, covered, vocabulary)
 
@@ -81,7 +81,7 @@ def _with(names: list[NameSpan], more: Iterable[NameSpan]) -> list[NameSpan]:
     return sorted([*names, *(m for m in more if not any(i in taken for i in range(m.start, m.end)))])
 
 
-def _read(words: Words, names: list[NameSpan], vocabulary: Vocabulary) -> tuple[list[TitledName], list[Phrase]]:
+def _read(words: Words, names: list[NameSpan], covered: list[str], vocabulary: Vocabulary) -> tuple[list[TitledName], list[Phrase]]:
     """Return the names with their titles, and the position phrases between them."""
     titled = []
     for name in names:
@@ -90,7 +90,7 @@ def _read(words: Words, names: list[NameSpan], vocabulary: Vocabulary) -> tuple[
         titled.append(TitledName(name, outer, end, (*before, *after)))
     names_at = {t.outer: i for i, t in enumerate(titled)}
     in_name = {i for t in titled for i in range(t.name.start, t.end)}
-    return titled, read_phrases(words, names_at, in_name, vocabulary)
+    return titled, read_phrases(words, names_at, in_name, covered, vocabulary)
 
 
 def _found(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from newsextract.mentions import Chars
 from newsextract.people.vocabulary import Vocabulary, key_of
+
+
+PAIR = re.compile(r"([A-Z][^\W\d_']{2,30})-([A-Z][^\W\d_]{2,30})")
+HAJI_INITIAL = re.compile(r"(?:H|Hj|KH)\.[A-Z]\.?")  # "H.M." before a name: a title and an initial
 
 
 @dataclass(slots=True)
@@ -94,7 +99,8 @@ def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
         if parts := _degree_parts(words, text, token.idx, vocabulary):
             words.join_last(text, parts)
             continue
-        for piece, offset in _pieces(text, vocabulary):
+        pieces = _pair(text) if label == "PER" and "-" in text else _pieces(text, vocabulary)
+        for piece, offset in pieces:
             words.add(piece, token.idx + offset, label, entity, first and offset == 0)
     return words
 
@@ -125,16 +131,24 @@ def _degree_parts(words: Words, text: str, start: int, vocabulary: Vocabulary) -
     return 0
 
 
+def _pair(text: str) -> list[tuple[str, int]]:
+    """Part the hyphen between two capitalised names ("Surya-Ratna"); the mender tells whether they are one name."""
+    found = PAIR.fullmatch(text)
+    return [(found[1], 0), ("-", len(found[1])), (found[2], len(found[1]) + 1)] if found else [(text, 0)]
+
+
 def _pieces(text: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
     """Part what lost its space: "H.Budi" into H. and Budi, "S.H.,M.H." and "SH.MH" into two degrees."""
     dot, comma = text.find("."), text.find(",")
-    if len(text) < 4 or (dot < 0 and comma < 0) or len(text) > 60 or text[0].isdigit():
+    if len(text) < 3 or (dot < 0 and comma < 0) or len(text) > 60 or text[0].isdigit():
         return [(text, 0)]
     if comma > 0 and comma < len(text) - 1:
         return [*_pieces(text[:comma], vocabulary), (",", comma),
                 *((p, o + comma + 1) for p, o in _pieces(text[comma + 1 :], vocabulary))]
     if key_of(text) in vocabulary.title_keys:
         return [(text, 0)]
+    if HAJI_INITIAL.fullmatch(text) and key_of(text) not in vocabulary.dotted:
+        return [(text[: dot + 1], 0), (text[dot + 1 :], dot + 1)]
     head, tail = text[:dot], text[dot + 1 :]
     glued_title = key_of(head) in vocabulary.dotted and len(tail) > 2 and tail[0].isupper()
     glued_degrees = key_of(head) in vocabulary.degree_keys and key_of(tail) in vocabulary.degree_keys
