@@ -32,7 +32,9 @@ class Phrase:
     status: PositionStatus
 
 
-def read_phrases(words: Words, names_at: Mapping[int, int], in_name: set[int], covered: list[str], vocabulary: Vocabulary) -> list[Phrase]:
+def read_phrases(
+    words: Words, names_at: Mapping[int, int], in_name: set[int], covered: list[str], vocabulary: Vocabulary
+) -> list[Phrase]:
     """Return the position phrases of the text in order. `names_at` has the words at which a name begins, its titles included."""
     phrases: list[Phrase] = []
     i, total = 0, len(words)
@@ -82,7 +84,9 @@ def _status_after(words: Words, head_end: int, end: int, status: PositionStatus,
     return status
 
 
-def complement_end(words: Words, start: int, row: PositionRow, names_at: Mapping[int, int], covered: list[str], vocabulary: Vocabulary) -> int:
+def complement_end(
+    words: Words, start: int, row: PositionRow, names_at: Mapping[int, int], covered: list[str], vocabulary: Vocabulary
+) -> int:
     """Return where the complement that begins at word `start` ends; `start` itself where there is none."""
     at = end = start
     capital = False
@@ -117,7 +121,10 @@ def _step(
         return at + 1 if capital and _is_list(words, at, names_at, vocabulary) else None
     if words.is_capital(at) or (words.is_number(at) and _is_code(words, at, capital)):
         return None if key in WEEKDAYS or _is_date(words, at) else at + 1
-    if key.startswith("ke-") or (not capital and FIELD_FORM.fullmatch(key) and key in vocabulary.common and row.complement != "place") or (key in vocabulary.fields and not capital and row.complement != "place"):
+    if row.complement == "place":
+        return at + 1 if key.startswith("ke-") else None
+    field = key in vocabulary.fields or (FIELD_FORM.fullmatch(key) and key in vocabulary.common)
+    if key.startswith("ke-") or (field and not capital):
         return at + 1
     if not capital and row.complement not in ("place", "none") and (inner := vocabulary.heads.starting(words.key, at)):
         return inner[0][0]  # "staf khusus gubernur", "tokoh pembina Pramuka"

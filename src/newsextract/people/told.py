@@ -160,6 +160,8 @@ def _is_mention(
     if end < len(words) and not words.first[end] and is_name_word(words, end) and end not in taken and not covered[end] \
             and words.key[end] not in vocabulary.common and end - start < MAX_NAME and words.text[end].isalpha():
         return False  # the start of somebody else's name
+    if any(begin < start for begin, _ in vocabulary.before.ending(words.key, end)):
+        return False  # "Ayu" of "Raden Ayu"
     if covered[start] == "PLACE" or _follows_name(words, start, taken, covered, vocabulary):
         return False
     key = words.key[start]

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from newsextract.mentions import Chars
 from newsextract.people.vocabulary import Vocabulary, key_of
 
-
+MAX_GLUED = 60  # characters; longer tokens are links and the like
 PAIR = re.compile(r"([A-Z][^\W\d_']{2,30})-([A-Z][^\W\d_]{2,30})")
 HAJI_INITIAL = re.compile(r"(?:H|Hj|KH)\.[A-Z]\.?")  # "H.M." before a name: a title and an initial
 
@@ -99,8 +99,7 @@ def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
         if parts := _degree_parts(words, text, token.idx, vocabulary):
             words.join_last(text, parts)
             continue
-        pieces = _pair(text) if label == "PER" and "-" in text else _pieces(text, vocabulary)
-        for piece, offset in pieces:
+        for piece, offset in _pieces(text, label, vocabulary):
             words.add(piece, token.idx + offset, label, entity, first and offset == 0)
     return words
 
@@ -137,21 +136,26 @@ def _pair(text: str) -> list[tuple[str, int]]:
     return [(found[1], 0), ("-", len(found[1])), (found[2], len(found[1]) + 1)] if found else [(text, 0)]
 
 
-def _pieces(text: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
+def _pieces(text: str, label: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
+    """Return the words of a token with their offsets: mostly itself."""
+    if "-" in text and label == "PER":
+        return _pair(text)
+    if 3 <= len(text) <= MAX_GLUED and ("." in text or "," in text) and not text[0].isdigit():
+        return _unglued(text, vocabulary)
+    return [(text, 0)]
+
+
+def _unglued(text: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
     """Part what lost its space: "H.Budi" into H. and Budi, "S.H.,M.H." and "SH.MH" into two degrees."""
-    dot, comma = text.find("."), text.find(",")
-    if len(text) < 3 or (dot < 0 and comma < 0) or len(text) > 60 or text[0].isdigit():
+    comma, dot = text.find(","), text.find(".")
+    if 0 < comma < len(text) - 1:
+        return [(text[:comma], 0), (",", comma), *((p, o + comma + 1) for p, o in _unglued(text[comma + 1 :], vocabulary))]
+    if dot < 1 or key_of(text) in vocabulary.title_keys:
         return [(text, 0)]
-    if comma > 0 and comma < len(text) - 1:
-        return [*_pieces(text[:comma], vocabulary), (",", comma),
-                *((p, o + comma + 1) for p, o in _pieces(text[comma + 1 :], vocabulary))]
-    if key_of(text) in vocabulary.title_keys:
-        return [(text, 0)]
-    if HAJI_INITIAL.fullmatch(text) and key_of(text) not in vocabulary.dotted:
-        return [(text[: dot + 1], 0), (text[dot + 1 :], dot + 1)]
     head, tail = text[:dot], text[dot + 1 :]
-    glued_title = key_of(head) in vocabulary.dotted and len(tail) > 2 and tail[0].isupper()
-    glued_degrees = key_of(head) in vocabulary.degree_keys and key_of(tail) in vocabulary.degree_keys
-    if head and (glued_title or glued_degrees):
-        return [(text[: dot + 1], 0), *((p, o + dot + 1) for p, o in _pieces(tail, vocabulary))]
+    initial = HAJI_INITIAL.fullmatch(text) and key_of(text) not in vocabulary.dotted
+    title = key_of(head) in vocabulary.dotted and len(tail) > 2 and tail[0].isupper()
+    degrees = key_of(head) in vocabulary.degree_keys and key_of(tail) in vocabulary.degree_keys
+    if initial or title or degrees:
+        return [(text[: dot + 1], 0), *((p, o + dot + 1) for p, o in _unglued(tail, vocabulary))]
     return [(text, 0)]
