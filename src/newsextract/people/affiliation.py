@@ -12,7 +12,7 @@ from newsextract.people.words import Words
 UNITS = word_set("bidang bagian seksi subbagian subbag subbidang sub unit urusan bag deputi wilayah umum harian kepala "
                  "i ii iii iv v vi vii viii ix x")
 PARTS = word_set("departemen divisi biro direktorat tim timnas")  # parts that count as organizations themselves
-UNIT_CUES = frozenset({"bidang", "urusan", "subbidang"})
+UNIT_CUES = frozenset({"bidang", "urusan", "subbidang", "fraksi", "dapil"})
 MAX_SCAN = 40
 
 
@@ -38,6 +38,8 @@ def _trimmed_end(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> int:
     end = phrase.end
     while end > phrase.head_end and (found := vocabulary.modifiers_after.ending(words.key, end)) and found[0][0] >= phrase.head_end:
         end = found[0][0]
+    while end > phrase.head_end + 1 and words.text[end - 1].isdigit() and len(words.text[end - 1]) == 4:
+        end -= 1  # the year of an election or a term
     return end
 
 
@@ -56,8 +58,16 @@ def _organization(words: Words, phrase: Phrase, end: int, covered: list[str], vo
                 continue
             if i < phrase.head_end == end and not (words.text[i].isupper() and len(words.text[i]) > 2):
                 return None  # "Kepala Dinas" alone names no organization, "Ketua KPU" does
-            return i, _without_unit(words, i, end)
+            return _run_start(words, i, phrase.head_end, covered, vocabulary) if begins else i, _without_unit(words, i, end)
     return None
+
+
+def _run_start(words: Words, start: int, floor: int, covered: list[str], vocabulary: Vocabulary) -> int:
+    """Return the start of the proper name that an organization ends: "Movistar | Yamaha"."""
+    while start > floor and words.is_capital(start - 1) and not covered[start - 1] and words.key[start - 1] not in vocabulary.common \
+            and words.key[start - 1] not in UNITS and words.text[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def _without_unit(words: Words, start: int, end: int) -> int:

@@ -15,7 +15,8 @@ MAX_COMPLEMENT = 30  # words of the longest real ones
 MAX_BRACKET = 12
 JOINING = frozenset({"dan", "&", "serta", "/", "and"})
 PREPOSITIONS = frozenset({"di", "pada", "dari", "untuk", "bagi", "atas", "ke"})
-INNER = JOINING | PREPOSITIONS | word_set("bidang of the for in urusan | - – antar divisi cabang wilayah asal sebuah salah satu")
+INNER = JOINING | PREPOSITIONS | word_set("bidang of the for in urusan | - – antar divisi cabang wilayah asal sebuah salah satu atau")
+TERM = re.compile(r"\d{4}[-–]\d{4}")  # of office
 FIELD_FORM = re.compile(r"(?:ke|pe[mnr]?|per|peng)\w{3,20}an")  # "kesejahteraan", "pengelolaan": nouns of work
 COUNTRY = frozenset({"ri", "as", "republik"})
 
@@ -134,6 +135,8 @@ def _step(
 def _is_code(words: Words, at: int, capital: bool) -> bool:
     """Tell whether the number at word `at` names a part ("Komandan Kodim 0734"), and counts nothing ("Pemain 22 tahun")."""
     following = words.text[at + 1] if at + 1 < len(words) else "."
+    if TERM.fullmatch(words.text[at]):
+        return False
     return capital or not following[0].islower() or not words.text[at].isdigit()
 
 
@@ -160,6 +163,8 @@ def _goes_on(
     if following >= len(words) or words.first[following] or following in names_at or words.key[following] in WEEKDAYS:
         return False
     if key in JOINING and (_begins_position(words, following, vocabulary) or words.key[at - 1] in INNER):
+        return False
+    if key in JOINING and row.complement == "place" and not (capital and covered[following] == "PLACE"):
         return False
     if key in PREPOSITIONS and not _leads_on(words, at, row, capital, covered):
         return False

@@ -28,8 +28,11 @@ def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary
             i += 1
             continue
         start = title[0]
+        if title_starting(words, start, vocabulary):
+            i = start
+            continue
         if start in taken or words.first[start] or not _unknown(words, start, covered, vocabulary):
-            i = start if start in taken or title_starting(words, start, vocabulary) else i + 1
+            i += 1
             continue
         end = extend_right(words, start, start + 1, covered, vocabulary)
         if vocabulary.carriers.starting(words.key, start):  # "Ibu Kota"
