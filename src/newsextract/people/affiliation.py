@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsextract.people.positions import INNER, PREPOSITIONS, Phrase
-from newsextract.people.vocabulary import Vocabulary
+from newsextract.people.vocabulary import Vocabulary, word_set
 from newsextract.people.words import Words
 
 # Parts of an organization: what they are parts of stands further on ("Kepala Bagian Umum Badan Pengatur ...").
-UNITS = frozenset("bidang bagian divisi seksi subbagian subbag subbidang sub unit urusan bag departemen biro direktorat deputi "
-                  "kompartemen wilayah i ii iii iv v vi vii viii ix x umum harian kepala".split())
-COUNTRIES = frozenset({"ri", "indonesia"})
+UNITS = word_set("bidang bagian seksi subbagian subbag subbidang sub unit urusan bag deputi wilayah umum harian kepala "
+                 "i ii iii iv v vi vii viii ix x")
+PARTS = word_set("departemen divisi biro direktorat tim timnas")  # parts that count as organizations themselves
+UNIT_CUES = frozenset({"bidang", "urusan", "subbidang", "fraksi", "dapil"})
 MAX_SCAN = 40
 
 
@@ -27,7 +28,7 @@ def affiliation_of(words: Words, phrase: Phrase, covered: list[str], vocabulary:
         found = _place(words, phrase.head_end, end)
     elif found is None and complement in ("field", "none"):
         found = _last_place(words, phrase.head_end, end, covered)
-    elif found is None:
+    elif found is None and not phrase.row.of_person:
         found = _proper(words, phrase.head_end, end, covered, vocabulary)
     return found if found and found[0] < found[1] else None
 
@@ -37,6 +38,8 @@ def _trimmed_end(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> int:
     end = phrase.end
     while end > phrase.head_end and (found := vocabulary.modifiers_after.ending(words.key, end)) and found[0][0] >= phrase.head_end:
         end = found[0][0]
+    while end > phrase.head_end + 1 and words.text[end - 1].isdigit() and len(words.text[end - 1]) == 4:
+        end -= 1  # the year of an election or a term
     return end
 
 
@@ -49,20 +52,28 @@ def _organization(words: Words, phrase: Phrase, end: int, covered: list[str], vo
         if depth:
             continue
         begins = covered[i] == "ORG" and (i == first or covered[i - 1] != "ORG" or i == phrase.head_end)
-        known = words.key[i] in vocabulary.organization_heads and words.is_capital(i)
+        known = (words.key[i] in vocabulary.organization_heads or words.key[i] in PARTS) and words.is_capital(i) and covered[i] != "PLACE"
         if (begins or known) and words.key[i] not in UNITS and words.text[i] not in "(),":
             if phrase.row.complement == "place" and known and words.key[i] in ("kota", "kabupaten", "provinsi", "desa"):
                 continue
-            if i < phrase.head_end and end == phrase.head_end:
-                return None
-            return i, _without_unit(words, i, end)
+            if i < phrase.head_end == end and not (words.text[i].isupper() and len(words.text[i]) > 2):
+                return None  # "Kepala Dinas" alone names no organization, "Ketua KPU" does
+            return _run_start(words, i, phrase.head_end, covered, vocabulary) if begins else i, _without_unit(words, i, end)
     return None
+
+
+def _run_start(words: Words, start: int, floor: int, covered: list[str], vocabulary: Vocabulary) -> int:
+    """Return the start of the proper name that an organization ends: "Movistar | Yamaha"."""
+    while start > floor and words.is_capital(start - 1) and not covered[start - 1] and words.key[start - 1] not in vocabulary.common \
+            and words.key[start - 1] not in UNITS and words.text[start - 1].isalpha():
+        start -= 1
+    return start
 
 
 def _without_unit(words: Words, start: int, end: int) -> int:
     """Cut the unit that follows an organization: "DPP PDIP Bidang Ideologi" -> "DPP PDIP"."""
     for i in range(start + 1, end):
-        if words.key[i] in ("bidang", "urusan") and i > start:
+        if words.key[i] in UNIT_CUES:
             return i
         if words.key[i] in PREPOSITIONS and not words.is_capital(i):
             return i
@@ -74,7 +85,8 @@ def _place(words: Words, start: int, end: int) -> tuple[int, int]:
         start = next((i + 1 for i in range(start, end) if words.text[i] == ")"), start)
     while start < end and (words.key[start].startswith("ke-") or words.key[start] in INNER or words.text[start][0].islower()):
         start += 1
-    return start, end
+    stop = next((i for i in range(start, end) if words.key[i] in UNIT_CUES or words.text[i][0].islower()), end)
+    return start, stop
 
 
 def _last_place(words: Words, start: int, end: int, covered: list[str]) -> tuple[int, int] | None:

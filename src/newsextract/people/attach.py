@@ -8,19 +8,20 @@ from dataclasses import dataclass, field
 from newsextract.mentions import TitleMention
 from newsextract.people.boundaries import NameSpan
 from newsextract.people.positions import Phrase
-from newsextract.people.vocabulary import Vocabulary
+from newsextract.people.vocabulary import Vocabulary, word_set
 from newsextract.people.words import Words
 
-COPULAS = frozenset("selaku sebagai adalah merupakan menjabat menjadi dilantik ditunjuk seorang".split())
-AROUND_COPULA = COPULAS | frozenset("yang juga kini saat ini jabatan pernah dulu sekaligus masih resmi terpilih dikenal tersebut itu "
-                                    "sudah telah , sebelumnya dipercaya didapuk diangkat ditetapkan bekerja berprofesi lama salah satu tak lain "
-                                    "bertindak mengemban kembali sekarang dahulu".split())
+COPULAS = word_set("selaku sebagai adalah merupakan menjabat menjadi dilantik ditunjuk seorang")
+AROUND_COPULA = COPULAS | word_set("yang juga kini saat ini jabatan pernah dulu sekaligus masih resmi terpilih dikenal tersebut itu "
+                                    "sudah telah , sebelumnya dipercaya didapuk diangkat ditetapkan bekerja berprofesi lama salah satu "
+                                    "tak lain bertindak mengemban kembali sekarang dahulu")
 RELATIVE = frozenset({"juga", "kini", "sekaligus"})  # "Surya, yang juga Ketua ..."
-LINKS = frozenset("yakni yaitu bernama ialah bernama".split())
-AFTER_PHRASE = LINKS | frozenset("yang dijabat dipegang diemban oleh , itu tersebut ini atas nama".split())
-JOINS = frozenset("dan serta sekaligus juga merangkap & / and".split())
+PAST = frozenset({"pernah", "sebelumnya", "dulu", "dahulu"})
+LINKS = word_set("yakni yaitu bernama ialah bernama")
+AFTER_PHRASE = LINKS | word_set("yang dijabat dipegang diemban oleh , itu tersebut ini atas nama")
+JOINS = word_set("dan serta sekaligus juga merangkap & / and")
 DASHES = frozenset({",", "–", "—", "-", "("})
-POINTING = frozenset("itu tersebut ini".split())
+POINTING = word_set("itu tersebut ini")
 MAX_COPULA = 7
 
 
@@ -107,13 +108,16 @@ class _Reader:
         words, at, seen = self.words, phrase.start, False
         while at > 0 and phrase.start - at <= MAX_COPULA and not words.first[at]:
             if seen and at in self.ends:
-                return self.ends[at]
+                break
             key = words.key[at - 1]
             if key not in AROUND_COPULA or words.is_capital(at - 1):
                 return None
             seen = seen or key in COPULAS or (key in RELATIVE and words.key[at - 2] == "yang")
             at -= 1
-        return self.ends.get(at) if seen else None
+        owner = self.ends.get(at) if seen else None
+        if owner is not None and phrase.status == "current" and any(k in PAST for k in words.key[at : phrase.start]):
+            phrase.status = "former"
+        return owner
 
 
 def attach_phrases(words: Words, titled: Sequence[TitledName], phrases: Sequence[Phrase], vocabulary: Vocabulary) -> Attached:
@@ -134,9 +138,19 @@ def attach_phrases(words: Words, titled: Sequence[TitledName], phrases: Sequence
     for phrase, owner in zip(kept, owners, strict=True):
         if owner is None:
             result.alone.append(phrase)
-        else:
-            result.add(owner, phrase)
+            continue
+        result.add(owner, phrase)
+        other = _running_mate(words, titled, owner, reader.starts) if "dan" in words.key[phrase.head : phrase.head_end] else None
+        if other is not None:
+            result.add(other, phrase)
     return result
+
+
+def _running_mate(words: Words, titled: Sequence[TitledName], name: int, starts: dict[int, int]) -> int | None:
+    """Return the second name of "Bupati dan Wakil Bupati Surya-Ratna" or "... Surya dan Ratna"."""
+    end = titled[name].end
+    joined = end < len(words) and not words.first[end] and words.key[end] in ("-", "–", "dan", "/")
+    return starts.get(end + 1) if joined else None
 
 
 def _with_persons(reader: _Reader, phrases: Sequence[Phrase]) -> Iterable[Phrase]:
@@ -163,7 +177,7 @@ def _share(words: Words, phrases: Sequence[Phrase], owners: list[int | None]) ->
     """Share a name between phrases that "dan" or "sekaligus" joins: "Ketua X sekaligus Direktur Y Budi"."""
     def joined(n: int) -> bool:
         between = words.key[phrases[n - 1].end : phrases[n].start]
-        return 0 < len(between) <= 2 and all(k in JOINS or k == "," for k in between) and any(k in JOINS for k in between) \
+        return 0 < len(between) <= 3 and all(k in JOINS or k in (",", "yang") for k in between) and any(k in JOINS for k in between) \
             and words.same_sentence(phrases[n - 1].end - 1, phrases[n].start + 1)
 
     for n in range(1, len(phrases)):
@@ -177,8 +191,9 @@ def _share(words: Words, phrases: Sequence[Phrase], owners: list[int | None]) ->
 def bare_phrases(words: Words, phrases: Sequence[Phrase]) -> Iterable[Phrase]:
     """Yield the phrases that can stand for a person: capitalised offices, and what "itu" points back to."""
     for phrase in phrases:
+        row = phrase.row
         pointed = phrase.end < len(words) and words.key[phrase.end] in POINTING and not words.first[phrase.end]
-        office = words.is_capital(phrase.head) and not words.first[phrase.head]
-        office = office or (words.is_capital(phrase.head) and phrase.row.complement != "any")
-        if pointed or office or any(words.is_capital(i) for i in range(phrase.head_end, phrase.end)):
+        office = words.is_capital(phrase.head) and row.complement != "any"
+        local = row.complement == "place" and any(words.is_capital(i) for i in range(phrase.head_end, phrase.end))
+        if pointed or office or local:
             yield phrase

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from newsextract.people.titles import title_starting
-from newsextract.people.vocabulary import MONTHS, PARTICLES, WEEKDAYS, Vocabulary
+from newsextract.people.vocabulary import MONTHS, PARTICLES, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 
 MAX_NAME = 9  # words; longer runs are lists that lost their commas
 VERB_FORM = re.compile(r"(?:di|me|ber|ter)\w{4,}$|\w{4,}kan$")
-PLACE_KINDS = frozenset("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh".split())
-INITIAL_LIKE = frozenset("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni".split())
+PLACE_KINDS = word_set("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh")
+INITIAL_LIKE = word_set("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,8 +44,7 @@ def model_names(words: Words, covered: list[str], vocabulary: Vocabulary) -> lis
     local_places = places_of_text(words, covered, vocabulary)
     for start, end in _joined(words, _entities(words)):
         floor = names[-1].end if names else 0
-        for name in _mended(words, max(start, floor), end, floor, covered, local_places, vocabulary):
-            names.append(name)
+        names += _mended(words, max(start, floor), end, floor, covered, local_places, vocabulary)
     return names
 
 
@@ -77,15 +76,21 @@ def _joined(words: Words, spans: Iterable[tuple[int, int]]) -> list[tuple[int, i
 
 def _bridges(words: Words, start: int, end: int) -> bool:
     if start == end:
-        return words.text[start] not in ",()"
+        return words.text[start] not in ",()" and not (_is_full(words, start - 2, start) and _is_full(words, end, end + 2))
     return end - start == 1 and (is_initial(words, start) or words.key[start] in PARTICLES)
+
+
+def _is_full(words: Words, start: int, end: int) -> bool:
+    """Tell whether the words [start, end) are of one entity: a name of two words and more needs no other."""
+    return start >= 0 and end <= len(words) and words.entity[start] == words.entity[end - 1]
 
 
 def _mended(
     words: Words, start: int, end: int, floor: int, covered: list[str], local_places: Set[tuple[str, ...]], vocabulary: Vocabulary
 ) -> Iterable[NameSpan]:
     """Yield the name in the model's span [start, end); a list that was taken for one name yields each."""
-    commas = [i for i in range(start, end) if words.text[i] in (",", ";", "(", ")", "dan", "&")]
+    commas = [i for i in range(start, end) if words.text[i] in (",", ";", "(", ")", "dan", "&")
+              or (words.text[i] == "-" and _parts_pair(words, start, i, end))]
     for left, right in zip([start - 1, *commas], [*commas, end], strict=True):
         begin = strip_front(words, left + 1, right, vocabulary)
         begin = cut_place(words, begin, right, local_places, vocabulary)
@@ -97,6 +102,14 @@ def _mended(
         if stop - begin <= MAX_NAME:
             yield NameSpan(begin, stop)
         floor = stop
+
+
+def _parts_pair(words: Words, start: int, hyphen: int, end: int) -> bool:
+    """Tell whether the hyphen stands between two people: both have full names, or one is named without it elsewhere."""
+    if hyphen - start > 1 and end - hyphen > 2:
+        return True
+    sides = {words.key[hyphen - 1], words.key[hyphen + 1]} if start < hyphen < end - 1 else set()
+    return any(key in sides and "-" not in words.text[max(0, i - 1) : i + 2] for i, key in enumerate(words.key))
 
 
 def strip_name(words: Words, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
 from newsextract.people.boundaries import NameSpan, is_name_word
 from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
 from newsextract.people.words import Words
 
 
-def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vocabulary, titled: bool) -> str | None:
-    """Return why `name` is no person's name, or None. `titled`: a title or position stands beside it."""
+def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vocabulary, titled: bool, parts: Set[str]) -> str | None:
+    """Return why `name` is no person's name, or None. `titled`: a title stands before it; `parts`: the words of longer names."""
     keys = words.key[name.start : name.end]
     if not any(is_name_word(words, i) for i in range(name.start, name.end)):
         return "no_capital"
-    if name.start and not words.first[name.start] and not titled and vocabulary.carriers.ending(words.key, name.start) \
-            and words.is_capital(name.start - 1):
+    if not titled and is_carried(words, name.start, covered, vocabulary):
         return "carrier"  # Jalan Ahmad Yani
     if len(keys) > 1 and any(stop < name.end for stop, _ in vocabulary.carriers.starting(words.key, name.start)):
         return "carrier"
+    if any(stop == name.end for stop, _ in vocabulary.places.starting(words.key, name.start)) and not titled \
+            and (len(keys) > 1 or keys[0] not in parts):
+        return "place"
     if all(covered[i] == "ORG" for i in range(name.start, name.end)):
         return "organization"
     if len(keys) == 1:
@@ -27,6 +30,13 @@ def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vo
             and not titled and words.first[name.start]:
         return "common_words"
     return None
+
+
+def is_carried(words: Words, start: int, covered: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether what begins at word `start` belongs to a street, building or the like: "Stadion | Ahmad Yani"."""
+    if start == 0 or words.first[start] or not words.is_capital(start - 1) or covered[start - 1] == "ORG":
+        return False
+    return bool(vocabulary.carriers.ending(words.key, start)) and not vocabulary.heads.ending(words.key, start)
 
 
 def _drop_single(words: Words, i: int, covered: list[str], vocabulary: Vocabulary, titled: bool) -> str | None:

@@ -31,13 +31,14 @@ def find_people(
     words = read_words(doc, vocabulary)
     covered = _covered(words, organizations, places)
     names = _names(words, covered, vocabulary)
-    titled, phrases = _read(words, names, vocabulary)
-    told = list(told_by_positions(words, _open(words, titled, phrases), covered, vocabulary))
+    titled, phrases = _read(words, names, covered, vocabulary)
+    attached = attach_phrases(words, titled, phrases, vocabulary)
+    told = list(told_by_positions(words, attached.alone, covered, vocabulary))
     if told:
         names = _with(names, told)
         names = _with(names, propagated(words, names, _taken(names), covered, vocabulary))
-        titled, phrases = _read(words, names, vocabulary)
-    attached = attach_phrases(words, titled, phrases, vocabulary)
+        titled, phrases = _read(words, names, covered, vocabulary)
+        attached = attach_phrases(words, titled, phrases, vocabulary)
     return _found(words, titled, attached, covered, vocabulary)
 
 
@@ -58,8 +59,9 @@ def _names(words: Words, covered: list[str], vocabulary: Vocabulary) -> list[Nam
     """Return the names of the text: the model's, then those that titles, initials and other mentions tell."""
     names = model_names(words, covered, vocabulary)
     organizations = outvoted(words, names, covered)
+    parts = {words.key[i] for n in names if n.end - n.start > 1 for i in range(n.start, n.end)}
     names = [n for n in names if tuple(words.key[n.start : n.end]) not in organizations
-             and not drop_reason(words, n, covered, vocabulary, _is_titled(words, n, vocabulary))]
+             and not drop_reason(words, n, covered, vocabulary, _is_titled(words, n, vocabulary), parts)]
     names = _with(names, told_by_titles(words, _taken(names), covered, vocabulary))
     names = _with(names, told_by_age(words, _taken(names), covered, vocabulary))
     names = _with(names, initials_of_suspects(words, _taken(names), covered, vocabulary))
@@ -79,7 +81,7 @@ def _with(names: list[NameSpan], more: Iterable[NameSpan]) -> list[NameSpan]:
     return sorted([*names, *(m for m in more if not any(i in taken for i in range(m.start, m.end)))])
 
 
-def _read(words: Words, names: list[NameSpan], vocabulary: Vocabulary) -> tuple[list[TitledName], list[Phrase]]:
+def _read(words: Words, names: list[NameSpan], covered: list[str], vocabulary: Vocabulary) -> tuple[list[TitledName], list[Phrase]]:
     """Return the names with their titles, and the position phrases between them."""
     titled = []
     for name in names:
@@ -88,13 +90,7 @@ def _read(words: Words, names: list[NameSpan], vocabulary: Vocabulary) -> tuple[
         titled.append(TitledName(name, outer, end, (*before, *after)))
     names_at = {t.outer: i for i, t in enumerate(titled)}
     in_name = {i for t in titled for i in range(t.name.start, t.end)}
-    return titled, read_phrases(words, names_at, in_name, vocabulary)
-
-
-def _open(words: Words, titled: list[TitledName], phrases: list[Phrase]) -> list[Phrase]:
-    """Return the phrases that no name closes."""
-    starts = {t.outer for t in titled}
-    return [p for p in phrases if p.end not in starts]
+    return titled, read_phrases(words, names_at, in_name, covered, vocabulary)
 
 
 def _found(
@@ -112,7 +108,7 @@ def _found(
         mine = attached.of_name.get(i, [])
         outer = min([item.outer, *(p.start for p in mine if p.start < item.outer and p in attached.adjoining)])
         people.append(PersonMention(
-            *words.span(item.name.start, item.name.end),
+            *_name_span(words, item.name),
             outer=words.span(outer, item.end),
             titles=tuple(t for t in item.titles if not _is_familiar(words, item, t.start, vocabulary)),
             positions=tuple(position(p) for p in sorted(mine, key=lambda p: p.start)),
@@ -121,6 +117,13 @@ def _found(
             confidence=item.name.confidence,
         ))
     return PeopleFound(tuple(people), tuple(position(p) for p in bare_phrases(words, attached.alone)))
+
+
+def _name_span(words: Words, name: NameSpan) -> tuple[int, int]:
+    """Return the characters of a name without a full stop that belongs to the sentence."""
+    start, end = words.span(name.start, name.end)
+    last = words.text[name.end - 1]
+    return start, end - (last.endswith(".") and len(last) > 3 and "." not in last[:-1])
 
 
 def _is_familiar(words: Words, item: TitledName, start: int, vocabulary: Vocabulary) -> bool:

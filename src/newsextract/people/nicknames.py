@@ -14,11 +14,14 @@ MAX_GAP = 14  # words between a name and the cue that belongs to it
 def nicknames(words: Words, names: dict[int, tuple[int, int]], vocabulary: Vocabulary) -> list[tuple[int, tuple[int, int]]]:
     """Return (index of the name, words of the nickname). `names` maps an index to the words of a name, in order."""
     found = []
+    behind = 0
     for i in range(len(words)):
+        if i < behind:
+            continue  # "disapa" within "akrab disapa"
         cues = vocabulary.nickname_cues.starting(words.key, i)
         if not cues:
             continue
-        end = cues[0][0]
+        end = behind = cues[0][0]
         owner = max((n for n, (start, stop) in names.items() if stop <= i and i - stop <= MAX_GAP
                      and words.same_sentence(start, i + 1)), default=None, key=lambda n: names[n][1])
         span = _nickname(words, end)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsextract.lexicon.rows import PositionRow
-from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
+from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 from newsextract.records import PositionStatus
 
@@ -14,7 +15,9 @@ MAX_COMPLEMENT = 30  # words of the longest real ones
 MAX_BRACKET = 12
 JOINING = frozenset({"dan", "&", "serta", "/", "and"})
 PREPOSITIONS = frozenset({"di", "pada", "dari", "untuk", "bagi", "atas", "ke"})
-INNER = JOINING | PREPOSITIONS | frozenset({"bidang", "of", "the", "for", "in", "urusan", "|", "-", "–", "antar", "divisi", "cabang", "wilayah"})
+INNER = JOINING | PREPOSITIONS | word_set("bidang of the for in urusan | - – antar divisi cabang wilayah asal sebuah salah satu atau")
+TERM = re.compile(r"\d{4}[-–]\d{4}")  # of office
+FIELD_FORM = re.compile(r"(?:ke|pe[mnr]?|per|peng)\w{3,20}an")  # "kesejahteraan", "pengelolaan": nouns of work
 COUNTRY = frozenset({"ri", "as", "republik"})
 
 
@@ -30,8 +33,10 @@ class Phrase:
     status: PositionStatus
 
 
-def read_phrases(words: Words, names_at: Mapping[int, int], in_name: set[int], vocabulary: Vocabulary) -> list[Phrase]:
-    """Return the position phrases of the text in order. `names_at` maps the words at which a name begins, its titles included."""
+def read_phrases(
+    words: Words, names_at: Mapping[int, int], in_name: set[int], covered: list[str], vocabulary: Vocabulary
+) -> list[Phrase]:
+    """Return the position phrases of the text in order. `names_at` has the words at which a name begins, its titles included."""
     phrases: list[Phrase] = []
     i, total = 0, len(words)
     while i < total:
@@ -40,8 +45,9 @@ def read_phrases(words: Words, names_at: Mapping[int, int], in_name: set[int], v
             i += 1
             continue
         head_end, row = match
+        head_end = _with_deputy(words, i, head_end, vocabulary)
         start, status = _modifiers(words, i, vocabulary)
-        end = complement_end(words, head_end, row, names_at, vocabulary)
+        end = complement_end(words, head_end, row, names_at, covered, vocabulary)
         phrases.append(Phrase(start, i, head_end, end, row, _status_after(words, head_end, end, status, vocabulary)))
         i = head_end if row.of_person else max(end, head_end)
     return phrases
@@ -57,7 +63,8 @@ def head_at(words: Words, i: int, in_name: set[int], vocabulary: Vocabulary) -> 
 
 def _modifiers(words: Words, head: int, vocabulary: Vocabulary) -> tuple[int, PositionStatus]:
     """Return where the modifiers before a head begin ("mantan", "Pelaksana tugas (Plt)"), and the status they give."""
-    start, status = head, "current"
+    start = head
+    status: PositionStatus = "current"
     while start > 0 and not words.first[start]:
         at = start - 3 if start > 3 and words.text[start - 1] == ")" and words.text[start - 3] == "(" else start
         inner = start - 1 if at < start else start
@@ -65,7 +72,7 @@ def _modifiers(words: Words, head: int, vocabulary: Vocabulary) -> tuple[int, Po
         if not found or (at < start and found[0][0] != start - 2) or not words.same_sentence(min(at, found[0][0]), start):
             break
         start, status = (at if at < start else found[0][0]), found[0][1][0].status
-    return start, status  # type: ignore[return-value]
+    return start, status
 
 
 def _status_after(words: Words, head_end: int, end: int, status: PositionStatus, vocabulary: Vocabulary) -> PositionStatus:
@@ -78,12 +85,14 @@ def _status_after(words: Words, head_end: int, end: int, status: PositionStatus,
     return status
 
 
-def complement_end(words: Words, start: int, row: PositionRow, names_at: Mapping[int, int], vocabulary: Vocabulary) -> int:
+def complement_end(
+    words: Words, start: int, row: PositionRow, names_at: Mapping[int, int], covered: list[str], vocabulary: Vocabulary
+) -> int:
     """Return where the complement that begins at word `start` ends; `start` itself where there is none."""
     at = end = start
     capital = False
     while at < min(len(words), start + MAX_COMPLEMENT) and not words.first[at] and at not in names_at:
-        stop = _step(words, at, row, capital, names_at, vocabulary)
+        stop = _step(words, at, row, capital, names_at, covered, vocabulary)
         if stop is None:
             break
         if words.key[at] not in INNER and words.text[at] != ",":
@@ -93,27 +102,42 @@ def complement_end(words: Words, start: int, row: PositionRow, names_at: Mapping
     return end
 
 
-def _step(words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapping[int, int], vocabulary: Vocabulary) -> int | None:
+def _step(
+    words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapping[int, int], covered: list[str], vocabulary: Vocabulary
+) -> int | None:
     """Return the end of the piece of a complement at word `at`, or None where the complement ends."""
     text, key = words.text[at], words.key[at]
     if text == "(":
         return _bracket_end(words, at, names_at)
+    if key == "nomor" and words.key[at + 1 : at + 2] == ["urut"]:
+        return min(at + 3, len(words))  # "Calon Bupati Sragen nomor urut 2"
     if modifiers := vocabulary.modifiers_after.starting(words.key, at):
         return modifiers[0][0]
     if key in INNER and not words.is_capital(at):
-        return at + 1 if _goes_on(words, at, row, capital, names_at, vocabulary) else None
+        return at + 1 if _goes_on(words, at, row, capital, names_at, covered, vocabulary) else None
     if row.complement == "none":
         places = vocabulary.places.starting(words.key, at)
         return places[0][0] if places else at + 1 if key in COUNTRY else None
     if text == ",":
         return at + 1 if capital and _is_list(words, at, names_at, vocabulary) else None
-    if words.is_capital(at) or words.is_number(at):
+    if words.is_capital(at) or (words.is_number(at) and _is_code(words, at, capital)):
         return None if key in WEEKDAYS or _is_date(words, at) else at + 1
-    if key.startswith("ke-") or (key in vocabulary.fields and not capital and row.complement != "place"):
+    if row.complement == "place":
+        return at + 1 if key.startswith("ke-") else None
+    field = key in vocabulary.fields or (FIELD_FORM.fullmatch(key) and key in vocabulary.common)
+    if key.startswith("ke-") or (field and not capital):
         return at + 1
     if not capital and row.complement not in ("place", "none") and (inner := vocabulary.heads.starting(words.key, at)):
         return inner[0][0]  # "staf khusus gubernur", "tokoh pembina Pramuka"
     return None
+
+
+def _is_code(words: Words, at: int, capital: bool) -> bool:
+    """Tell whether the number at word `at` names a part ("Komandan Kodim 0734"), and counts nothing ("Pemain 22 tahun")."""
+    following = words.text[at + 1] if at + 1 < len(words) else "."
+    if TERM.fullmatch(words.text[at]):
+        return False
+    return capital or not following[0].islower() or not words.text[at].isdigit()
 
 
 def _is_date(words: Words, at: int) -> bool:
@@ -131,20 +155,40 @@ def _bracket_end(words: Words, at: int, names_at: Mapping[int, int]) -> int | No
     return None
 
 
-def _goes_on(words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapping[int, int], vocabulary: Vocabulary) -> bool:
+def _goes_on(
+    words: Words, at: int, row: PositionRow, capital: bool, names_at: Mapping[int, int], covered: list[str], vocabulary: Vocabulary
+) -> bool:
     """Tell whether the connector at word `at` leads on to more of the complement."""
     following, key = at + 1, words.key[at]
     if following >= len(words) or words.first[following] or following in names_at or words.key[following] in WEEKDAYS:
         return False
     if key in JOINING and (_begins_position(words, following, vocabulary) or words.key[at - 1] in INNER):
         return False
-    if key in PREPOSITIONS and (capital or row.complement in ("place", "none")):
+    if key in JOINING and row.complement == "place" and not (capital and covered[following] == "PLACE"):
+        return False
+    if key in PREPOSITIONS and not _leads_on(words, at, row, capital, covered):
         return False
     if key == "-" and not words.glued(at):
         return False
     field = words.key[following] in vocabulary.fields and not capital
     return words.is_capital(following) or words.is_number(following) or field or (
         words.key[following] in INNER and key not in JOINING)
+
+
+def _leads_on(words: Words, at: int, row: PositionRow, capital: bool, covered: list[str]) -> bool:
+    """Tell whether the preposition at word `at` belongs to the position: "dosen di UI", "Duta Besar RI untuk Kanada"."""
+    if row.complement in ("place", "none"):
+        return words.key[at] == "untuk" and words.is_capital(at + 1) and row.complement == "place"
+    return not (capital or words.text[at - 1] == ")") or covered[at + 1] == "ORG"
+
+
+def _with_deputy(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return the end of a pair of offices: "Bupati dan Wakil Bupati"."""
+    keys = words.key
+    if keys[end : end + 2] == ["dan", "wakil"] and keys[end + 2 : end + 2 + end - start] == keys[start:end] \
+            and words.same_sentence(start, end + 2 + end - start):
+        return end + 2 + end - start
+    return end
 
 
 def _begins_position(words: Words, at: int, vocabulary: Vocabulary) -> bool:

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsextract.people.boundaries import MAX_NAME, NameSpan, extend_right, is_initial, is_name_word
+from newsextract.people.drop import is_carried
 from newsextract.people.positions import INNER, Phrase
 from newsextract.people.titles import title_starting
-from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
+from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 
 INITIALS = re.compile(r"[A-Z]{2,4}$")
-SUSPECTS = frozenset("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana".split())
-WEAK_TITLES = frozenset("ra apt ar pak bu mas ibu bapak mr ms suster bunda abah imam".split())  # they stand before other words, too
-VERBS = re.compile(r"(?:[,.(;:–—]|me|ber|di|ter|pun$|juga$|telah$|akan$|saat$|dan$|yang$|usai$|kepada|pada$|dalam$|di$|bersama$|seusai$|untuk$|agar$|sebagai$|adalah$|kata$|ujar$|hadir$|tiba$|ketika$|selaku$)")
+SUSPECTS = word_set("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana")
+WEAK_TITLES = word_set("ra apt ar pak bu mas ibu bapak mr ms suster bunda abah imam")  # they stand before other words, too
+CLOSERS = re.compile(r"[,.(;:–—]|(?:me|ber|di|ter|kepada)|(?:pun|juga|telah|akan|saat|dan|yang|usai|pada|dalam|di|bersama|seusai|ketika|"
+                     r"selaku|untuk|agar|sebagai|adalah|kata|ujar|hadir|tiba)$")
 
 
 def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
@@ -26,11 +28,14 @@ def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary
             i += 1
             continue
         start = title[0]
+        if title_starting(words, start, vocabulary):
+            i = start
+            continue
         if start in taken or words.first[start] or not _unknown(words, start, covered, vocabulary):
-            i = start if start in taken or title_starting(words, start, vocabulary) else i + 1
+            i += 1
             continue
         end = extend_right(words, start, start + 1, covered, vocabulary)
-        if title[1].kind == "courtesy" and words.key[start] in vocabulary.common:
+        if vocabulary.carriers.starting(words.key, start):  # "Ibu Kota"
             i += 1
             continue
         yield NameSpan(start, end, "title", 0.8)
@@ -41,6 +46,7 @@ def _unknown(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -
     key = words.key[i]
     return (is_name_word(words, i) and covered[i] in ("", "org") and (len(key) > 1 or is_initial(words, i)) and key not in vocabulary.common
             and key not in WEEKDAYS and key not in MONTHS and not vocabulary.heads.starting(words.key, i)
+            and not vocabulary.carriers.starting(words.key, i) and not vocabulary.places.starting(words.key, i)
             and key not in vocabulary.degree_keys and not (words.text[i].isupper() and 1 < len(key) < 5))
 
 
@@ -54,7 +60,7 @@ def told_by_positions(
         start = end = _before_code(words, phrase.end)
         while start > phrase.head_end and (is_initial(words, start - 1) or _unknown(words, start - 1, covered, vocabulary)):
             start -= 1
-        if start < end <= start + 4 and _closes(words, end) and _may_be_name(words, phrase, start, end):
+        if start < end <= start + 4 and _closes(words, end) and _may_be_name(words, phrase, start, end, vocabulary):
             yield NameSpan(start, end, "position", 0.7)
         elif start == phrase.end > phrase.head_end and start + 1 < len(words) and words.text[start] == ",":
             yield from _after_comma(words, start + 1, covered, vocabulary)
@@ -76,9 +82,9 @@ def _before_code(words: Words, end: int) -> int:
     return end - 3 if coded else end
 
 
-def _may_be_name(words: Words, phrase: Phrase, start: int, end: int) -> bool:
+def _may_be_name(words: Words, phrase: Phrase, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """A name needs a complement before it, unless the head can stand without one."""
-    if words.key[start - 1] in INNER:
+    if words.key[start - 1] in INNER or vocabulary.carriers.ending(words.key, start):
         return False
     known = start > phrase.head_end
     long = end - start >= 2
@@ -88,7 +94,7 @@ def _may_be_name(words: Words, phrase: Phrase, start: int, end: int) -> bool:
 
 
 def _closes(words: Words, i: int) -> bool:
-    return i >= len(words) or words.first[i] or bool(VERBS.match(words.text[i]))
+    return i >= len(words) or words.first[i] or bool(CLOSERS.match(words.text[i]))
 
 
 def initials_of_suspects(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
@@ -150,13 +156,15 @@ def _is_mention(
     inside = range(start, end)
     if any(i in taken or covered[i] == "ORG" or not (is_name_word(words, i) or i > start) for i in inside):
         return False
-    if not words.same_sentence(start, end) or vocabulary.carriers.ending(words.key, start) and words.is_capital(start - 1):
+    if not words.same_sentence(start, end) or is_carried(words, start, covered, vocabulary):
         return False
     if end - start > 1:
         return True
     if end < len(words) and not words.first[end] and is_name_word(words, end) and end not in taken and not covered[end] \
             and words.key[end] not in vocabulary.common and end - start < MAX_NAME and words.text[end].isalpha():
         return False  # the start of somebody else's name
+    if any(begin < start for begin, _ in vocabulary.before.ending(words.key, end)):
+        return False  # "Ayu" of "Raden Ayu"
     if covered[start] == "PLACE" or _follows_name(words, start, taken, covered, vocabulary):
         return False
     key = words.key[start]

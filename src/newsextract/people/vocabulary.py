@@ -12,11 +12,19 @@ from newsextract.lexicon import Lexicon
 from newsextract.lexicon.rows import HonorificRow, PositionModifierRow, PositionRow
 
 T = TypeVar("T")
+
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a string: "dan serta" -> {"dan", "serta"}."""
+    return frozenset(words.split())
+
+
 PIECE = re.compile(r"[()&/,]|[^\s()&/,]+")
 
-WEEKDAYS = frozenset("senin selasa rabu kamis jumat jum'at sabtu minggu ahad".split())
-MONTHS = frozenset("januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember".split())
-PARTICLES = frozenset("bin binti van von de der den del della da dos du di la le al el ibn ibnu bint ter ten st y'".split())
+WEEKDAYS = word_set("senin selasa rabu kamis jumat jum'at sabtu minggu ahad")
+MONTHS = word_set("januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember")
+PARTICLES = word_set("bin binti van von de der den del della da dos du di la le al el ibn ibnu bint ter ten st y'")
 
 
 @lru_cache(maxsize=65536)
@@ -84,7 +92,7 @@ class Vocabulary:
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Compile the tables of `lexicon`; the result is kept."""
     honorifics, modifiers = lexicon.honorifics, lexicon.position_modifiers
-    dotted = {keys_of(r.form)[-1] for r in honorifics if r.side != "after" and r.form.endswith(".")}
+    dotted = {key_of(piece) for r in honorifics if r.side != "after" for piece in PIECE.findall(r.form) if piece.endswith(".")}
     dotted |= {keys_of(r.form)[-1] for r in modifiers if r.form.endswith(".")} | {"prov", "kab", "kec", "kel"}
     degrees = {keys[0] for r in honorifics if r.side == "after" and len(keys := keys_of(r.form)) == 1}
     titles = {keys[0] for r in honorifics if r.side != "after" and len(keys := keys_of(r.form)) == 1}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from newsextract.mentions import Chars
 from newsextract.people.vocabulary import Vocabulary, key_of
+
+MAX_GLUED = 60  # characters; longer tokens are links and the like
+PAIR = re.compile(r"([A-Z][^\W\d_']{2,30})-([A-Z][^\W\d_]{2,30})")
+HAJI_INITIAL = re.compile(r"(?:H|Hj|KH)\.[A-Z]\.?")  # "H.M." before a name: a title and an initial
 
 
 @dataclass(slots=True)
@@ -57,6 +62,16 @@ class Words:
         self.first.append(first)
 
 
+    def join_last(self, text: str, count: int) -> None:
+        """Join the last `count` words and `text` into one: "Sp", "." and "OG" are "Sp.OG"."""
+        self.text[-count] = "".join(self.text[-count:]) + text
+        self.key[-count] = key_of(self.text[-count])
+        self.end[-count] = self.start[-count] + len(self.text[-count])
+        if count > 1:
+            for column in (self.text, self.key, self.start, self.end, self.label, self.entity, self.first):
+                del column[1 - count :]
+
+
 def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
     """Return the words of `doc` with the model's entity labels on them; white space is left out."""
     words = Words(doc.text)
@@ -74,30 +89,73 @@ def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
             words.text[-1] += "."
             words.end[-1] += 1
             continue
-        if first and words.text and words.text[-1][-1] == "." and words.key[-1] in vocabulary.dotted and text[0].isupper():
+        if first and text[0].isupper() and _ends_abbreviated(words, vocabulary):
             first = "\n" in words.source[words.end[-1] : token.idx]
-        for piece, offset in _pieces(text, vocabulary):
+        if first and entity >= 0 and len(words) and entity == words.entity[-1]:
+            first = "\n" in words.source[words.end[-1] : token.idx]  # the dot of an initial ends no sentence
+        if _joins_apostrophe(words, text, token.idx, vocabulary):
+            words.join_last(text, 1)
+            continue
+        if parts := _degree_parts(words, text, token.idx, vocabulary):
+            words.join_last(text, parts)
+            continue
+        for piece, offset in _pieces(text, label, vocabulary):
             words.add(piece, token.idx + offset, label, entity, first and offset == 0)
     return words
+
+
+def _ends_abbreviated(words: Words, vocabulary: Vocabulary) -> bool:
+    """Tell whether the words so far end with a title's dot, which ends no sentence: "Kombes Pol.", "Dr. (H.C.)"."""
+    last = -2 if len(words) > 1 and words.text[-1] == ")" else -1
+    return bool(words.text) and words.text[last][-1] == "." and words.key[last] in vocabulary.dotted
 
 
 def _joins_dot(words: Words, start: int, vocabulary: Vocabulary) -> bool:
     return bool(words.text) and words.end[-1] == start and words.key[-1] in vocabulary.dotted and words.text[-1][-1] != "."
 
 
-def _pieces(text: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
+def _joins_apostrophe(words: Words, text: str, start: int, vocabulary: Vocabulary) -> bool:
+    return text in "'’" and bool(words.text) and words.end[-1] == start and key_of(words.text[-1] + text) in vocabulary.title_keys
+
+
+def _degree_parts(words: Words, text: str, start: int, vocabulary: Vocabulary) -> int:
+    """Return how many of the last words `text` completes to a degree that the tokenizer parted at a dot; 0 for none."""
+    if not words.text or words.text[-1][-1] != "." or words.end[-1] != start or not text[0].isalpha():
+        return 0
+    for count in (1, 2):
+        glued = len(words) >= count and words.end[-count] - words.start[-count] == len(words.text[-count]) \
+            and words.end[-1] - words.start[-count] == sum(map(len, words.text[-count:]))
+        if glued and key_of("".join(words.text[-count:]) + text) in vocabulary.degree_keys:
+            return count
+    return 0
+
+
+def _pair(text: str) -> list[tuple[str, int]]:
+    """Part the hyphen between two capitalised names ("Surya-Ratna"); the mender tells whether they are one name."""
+    found = PAIR.fullmatch(text)
+    return [(found[1], 0), ("-", len(found[1])), (found[2], len(found[1]) + 1)] if found else [(text, 0)]
+
+
+def _pieces(text: str, label: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
+    """Return the words of a token with their offsets: mostly itself."""
+    if "-" in text and label == "PER":
+        return _pair(text)
+    if 3 <= len(text) <= MAX_GLUED and ("." in text or "," in text) and not text[0].isdigit():
+        return _unglued(text, vocabulary)
+    return [(text, 0)]
+
+
+def _unglued(text: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
     """Part what lost its space: "H.Budi" into H. and Budi, "S.H.,M.H." and "SH.MH" into two degrees."""
-    dot, comma = text.find("."), text.find(",")
-    if len(text) < 4 or (dot < 0 and comma < 0) or len(text) > 60 or text[0].isdigit():
-        return [(text, 0)]
-    if comma > 0 and comma < len(text) - 1:
-        return [*_pieces(text[:comma], vocabulary), (",", comma),
-                *((p, o + comma + 1) for p, o in _pieces(text[comma + 1 :], vocabulary))]
-    if key_of(text) in vocabulary.title_keys:
+    comma, dot = text.find(","), text.find(".")
+    if 0 < comma < len(text) - 1:
+        return [(text[:comma], 0), (",", comma), *((p, o + comma + 1) for p, o in _unglued(text[comma + 1 :], vocabulary))]
+    if dot < 1 or key_of(text) in vocabulary.title_keys:
         return [(text, 0)]
     head, tail = text[:dot], text[dot + 1 :]
-    glued_title = key_of(head) in vocabulary.dotted and len(tail) > 2 and tail[0].isupper()
-    glued_degrees = key_of(head) in vocabulary.degree_keys and key_of(tail) in vocabulary.degree_keys
-    if head and (glued_title or glued_degrees):
-        return [(text[: dot + 1], 0), *((p, o + dot + 1) for p, o in _pieces(tail, vocabulary))]
+    initial = HAJI_INITIAL.fullmatch(text) and key_of(text) not in vocabulary.dotted
+    title = key_of(head) in vocabulary.dotted and len(tail) > 2 and tail[0].isupper()
+    degrees = key_of(head) in vocabulary.degree_keys and key_of(tail) in vocabulary.degree_keys
+    if initial or title or degrees:
+        return [(text[: dot + 1], 0), *((p, o + dot + 1) for p, o in _unglued(tail, vocabulary))]
     return [(text, 0)]
