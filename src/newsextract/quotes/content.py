@@ -11,6 +11,7 @@ from newsextract.quotes.page import Page
 THAT = frozenset({"bahwa", "bahwasanya", "bahwasannya", "bahwasa"})
 IF = frozenset({"jika", "kalau", "jikalau"})
 SO_THAT = frozenset({"agar", "supaya", "untuk", "biar", "agar-agar"})
+BEFORE_NO_PREDICATE = SO_THAT | {"dengan", "dalam", "cara", "dan", "serta", "atau", "upaya", "bagi"}
 STATED_NOUNS = frozenset({"pentingnya", "perlunya", "adanya", "betapa", "keharusan"})
 FEWEST_WORDS = 2
 ADDRESS_REACH = 16  # words between a verb and the "untuk" or "agar" of what is asked
@@ -33,11 +34,11 @@ def has_predicate(page: Page, first: int, stop: int, cues: Cues) -> bool:
         word = page.lower[i]
         if word == "yang":
             relative = True
-        elif word in cues.words.predicate:
-            if not relative:
+        elif word in cues.words.auxiliary:
+            if not relative and (i == first or page.lower[i - 1] not in SO_THAT):
                 return True
-        elif is_verb(word) or (word.startswith("ter") and len(word) > 6):
-            if not relative and (i == first or page.lower[i - 1] not in SO_THAT | {"dengan", "dalam", "cara", "dan", "atau", "upaya"}):
+        elif is_verb(word) or word in cues.words.predicate:
+            if not relative and (i == first or page.lower[i - 1] not in BEFORE_NO_PREDICATE):
                 return True
             relative = False
         elif page.words[i] == ",":
@@ -84,7 +85,7 @@ def after_address(page: Page, i: int, stop: int, cue: Cue, cues: Cues) -> Begin 
             return Begin(k + 1, True)
         if page.words[k] == "," and page.lower[i] == "kepada":
             return after_comma(page, k + 1, stop)
-        if word in cues.words.predicate or (is_verb(word) and page.lower[k - 1] != "yang") or page.words[k] == ",":
+        if word in cues.words.auxiliary or word in cues.words.predicate or (is_verb(word) and page.lower[k - 1] != "yang") or page.words[k] == ",":
             return None
     return None
 
@@ -94,22 +95,19 @@ def states_something(page: Page, begin: Begin, stop: int, cue: Cue, cues: Cues) 
     first, size = begin.first, stop - begin.first
     if size < FEWEST_WORDS or (page.lower[first] in CALENDAR and size < 8):
         return False
+    topic = page.lower[first] in cues.words.topic
     if begin.marked:
-        return cue.row.content != "marked" or has_predicate(page, first, stop, cues)
+        return not (topic or cue.row.content == "marked") or has_predicate(page, first, stop, cues)
     if page.lower[first] in STATED_NOUNS:
         return True
     mode = cue.row.content
-    topic = page.lower[first] in cues.words.topic
-    if mode == "marked" or not (page.words[first][0].isalnum() or page.words[first][0] in "\"“'‘("):
+    if mode == "marked" or topic or not (page.words[first][0].isalnum() or page.words[first][0] in "\"“'‘("):
+        return False
+    if page.lower[first] in cues.words.soft_topic and page.lower[first + 1] == "yang":
         return False
     predicate = has_predicate(page, first, stop, cues)
-    if mode == "noun":
-        return not topic or predicate
-    if mode == "clause":
-        return predicate or (size > 3 and not topic)
-    if page.lower[first] in ("soal", "tentang", "mengenai", "perihal", "terkait", "ihwal", "terima", "kepada", "bagaimana"):
-        return False
-    return predicate and not (topic and page.lower[first] not in ("beberapa", "berbagai", "hal", "hasil", "laporan", "mereka", "ini", "itu", "kasus", "satu"))
+    plain = page.lower[first] not in cues.words.soft_topic
+    return predicate or (plain and (mode == "noun" or (mode == "clause" and size > 3)))
 
 
 def content_stop(page: Page, first: int, stop: int) -> int:
@@ -127,8 +125,9 @@ def skip_apposition(page: Page, i: int, stop: int, cues: Cues) -> int:
     if i >= stop or page.words[i] != ",":
         return i
     close = next((k for k in range(i + 1, min(i + 14, stop)) if page.words[k] == ","), None)
-    if close is None or not (is_capitalised(page.words[i + 1]) or page.lower[i + 1] in cues.words.circumstance):
+    if close is None:
         return i + 1
-    titled = page.lower[i + 1] in cues.positions or (i + 1 in page.by_first and page.by_first[i + 1].kind == "position")
+    head = page.lower[i + 1]
+    titled = head in cues.positions or (i + 1 in page.by_first and page.by_first[i + 1].kind == "position")
     dated = page.lower[i + 1] in CALENDAR or page.lower[i + 1] in TAILS
     return close + 1 if (titled or dated) and not has_predicate(page, i + 1, close, cues) else i + 1

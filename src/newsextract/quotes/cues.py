@@ -32,12 +32,15 @@ class Words:
     connective: frozenset[str]
     circumstance: frozenset[str]
     no_speech: frozenset[str]
+    auxiliary: frozenset[str]
     predicate: frozenset[str]
     topic: frozenset[str]
+    soft_topic: frozenset[str]
     no_source: frozenset[str]
     pronoun: frozenset[str]
     named: frozenset[str]
     particle: frozenset[str]
+    head: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,10 @@ def read_cues(lexicon: Lexicon) -> Cues:
             first, *rest = form.lower().split()
             table.setdefault(first, []).append(Cue(row, voice, tuple(rest)))
     after = frozenset(word for word, cues in table.items() if any(c.voice in ("bare", "clitic") for c in cues))
+    forms = {word: tuple(sorted(cues, key=lambda cue: -len(cue.rest))) for word, cues in table.items()}
+    words = read_words()
     heads = frozenset(row.head.lower().split()[0] for row in lexicon.positions)
-    return Cues({word: tuple(cues) for word, cues in table.items()}, after, heads, read_words())
+    return Cues(forms, after, heads | words.head, words)
 
 
 @lru_cache(maxsize=1)

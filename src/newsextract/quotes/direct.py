@@ -14,6 +14,7 @@ from newsextract.quotes.page import Page
 
 FEWEST_WORDS = 3  # of a fragment inside a reporter's sentence
 REACH = 14  # words between a cue and the opening mark ("mengatakan kepada wartawan, Senin (13/12), ...")
+SAYING = frozenset("kata ujar ucap tutur lanjut sambung tambah imbuh jelas ungkap terang tegas papar menurut".split())  # never nouns here
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 ATTRIBUTION = re.compile(r"[\s,]{0,4}(\w[\w-]*)(?:\s+(\S))?")
 ENDS_UTTERANCE = (",", ".", "!", "?", "…")
@@ -69,7 +70,7 @@ def attribution_after(page: Page, marked: Marked, limit: int, cues: Cues) -> Att
         i += 1
     if i < limit - 1 and page.lower[i] in ("demikian", "begitu", "masih", "lagi", "seperti", "juga"):
         i += 1
-    stop = min(limit, i + 40)
+    stop = min(limit, i + 40, page.sentences[page.sentence_of[i]][1]) if i < limit else i
     if i >= stop:
         return None
     if voice_at(page, i, cues, "clitic", "passive_clitic", "source_clitic"):
@@ -134,7 +135,8 @@ def cue_before(page: Page, i: int, start: int, stop: int, cues: Cues) -> Attribu
     found = voice_at(page, i, cues, "bare", "source", "passive")
     if found and (i == start or not page.words[i - 1][0].isalpha() or page.lower[i - 1] in cues.words.connective):
         mention = mention_after(page, found[1], stop, cues)
-        if mention:
+        closed = mention and (page.words[i].lower() in SAYING or mention.last >= stop or not page.words[mention.last][0].isalnum())
+        if mention and closed:
             return Attribution(i, found[1], mention, mention.last)
     if voice_at(page, i, cues, "active", "object") and page.lower[max(i - 1, start)] not in cues.words.no_speech:
         mention = subject_before(page, i, start, cues)
@@ -156,13 +158,15 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
             subject = mention_before(page, k, start, cues)
             if subject and subject.first == clause_start(page, start, i, cues) and page.lower[k] != "bahwa":
                 return subject
-    return mention
+    begin = clause_start(page, start, i, cues)
+    opening = mention_after(page, begin, i, cues) if begin < i and is_capitalised(page.words[begin]) else None
+    return mention or (opening if opening and opening.kind != "noun_phrase" else None)
 
 
 def circumstance_inside(page: Page, mention: Mention, start: int, cues: Cues) -> bool:
     """Tell whether what was found is only the end of a phrase of circumstance ("Rina saat ditemui di | Kediri | mengatakan")."""
     before = page.lower[mention.first - 1] if mention.first > start else ""
-    return before in ("di", "pada", "dari", "dalam", "kepada", "oleh", "dengan", "ke", "(", "bersama", "saat", "tentang", "soal", "terkait")
+    return before in ("di", "pada", "dari", "dalam", "kepada", "oleh", "dengan", "ke", "(", "bersama", "saat", "tentang", "soal", "terkait", "melalui", "lewat")
 
 
 def clause_start(page: Page, start: int, stop: int, cues: Cues) -> int:

@@ -16,14 +16,17 @@ from newsextract.quotes.content import (
     states_something,
 )
 from newsextract.quotes.cues import CLITIC, Cue, Cues
-from newsextract.quotes.direct import clause_start, subject_before
+from newsextract.quotes.direct import SAYING, clause_start, subject_before, voice_at
 from newsextract.quotes.mention import CALENDAR, Mention, is_capitalised, mention_after, mention_before
 from newsextract.quotes.page import Page
 
 FEWEST_WORDS = 3  # of a content that no comma or "bahwa" marks
+JOINING = frozenset({"lantaran", "karena", "sebab", "sehingga", "padahal", "sementara", "namun", "tetapi", "tapi", "sedangkan"})
+RECORDS = frozenset({"data", "catatan", "laporan", "hasil", "survei", "studi", "riset", "penelitian"})  # speak by "menunjukkan"
+DENIALS = frozenset({"tampik", "bantah", "sangkal", "pungkir"})  # "tak menampik" affirms
 JUDGED = frozenset({"dinilai", "disebut", "dianggap", "dituding", "dituduh", "diduga"})  # passives that keep the content around them
-POINTING_HEADS = frozenset(["hal", "pernyataan", "informasi", "penegasan", "ungkapan", "harapan", "permintaan", "imbauan", "penjelasan", "keterangan", "pendapat"])
-POINTING = frozenset({"itu", "ini", "tersebut", "senada", "serupa"})
+POINTING_HEADS = frozenset(["hal", "pernyataan", "informasi", "penegasan", "ungkapan", "harapan", "kabar", "kondisi", "permintaan", "imbauan", "penjelasan", "keterangan", "pendapat"])
+POINTING = frozenset({"itu", "ini", "tersebut"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +116,16 @@ def parenthetical(page: Page, i: int, segment: Segment) -> bool:
 def by_bare(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Reported | None:
     """"Kata Rina, …"; "…, kata Rina, …"; "…, kata Rina."."""
     lead = leads(page, segment, i, cues)
-    if not lead and not parenthetical(page, i, segment):
+    joined = i > segment.start and page.lower[i - 1] in JOINING
+    if not (lead or joined or (parenthetical(page, i, segment) and page.words[i][0].islower())):
         return None
     mention = mention_after(page, i + 1, segment.stop, cues)
+    closed = mention and (mention.last >= segment.stop or page.words[mention.last] in (",", "."))
+    if (lead or joined) and not closed and page.lower[i] not in SAYING:
+        return None
     if mention is None or (mention.kind == "noun_phrase" and mention.last < segment.stop and page.words[mention.last] not in (",", ".")):
         return None
-    return around(page, segment, (i, i + 1), mention, mention.last, lead, cues)
+    return around(page, segment, (i, i + 1), mention, mention.last, lead or joined, cues)
 
 
 def by_clitic(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Reported | None:
@@ -147,6 +154,8 @@ def by_source(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Rep
         if comma is None:
             return None
         last = comma
+    if lead and any(page.lower[k + 1] in THAT and voice_at(page, k, cues, "active") for k in range(last, min(last + 8, segment.stop - 1))):
+        return None  # "Menurut keterangan Rina, menyebut bahwa …": the verb is the cue
     return around(page, segment, (i, following), mention, last, lead, cues)
 
 
@@ -160,20 +169,22 @@ def around(
         last = content_stop(page, first, segment.stop)
         return Reported(cue, mention, first, last, "lead") if last - first >= FEWEST_WORDS else None
     first = segment.begin
-    if closes(page, after, segment.stop, cues):
+    if closes(page, first, cue[0], after, segment.stop, cues):
         last = content_stop(page, first, cue[0])
         return Reported(cue, mention, first, last, "inserted") if last - first >= FEWEST_WORDS else None
     last = content_stop(page, first, segment.stop)
     return Reported(cue, mention, first, last, "inserted")
 
 
-def closes(page: Page, i: int, stop: int, cues: Cues) -> bool:
+def closes(page: Page, begin: int, cue: int, i: int, stop: int, cues: Cues) -> bool:
     """Tell whether only a closing remark follows the attribution (", Senin (13/12)", "di kantornya"), not more content."""
     rest = i + 1 if i < stop and page.words[i] == "," else i
     if rest >= stop or page.words[rest] in (".", "!", "(", "*"):
         return True
-    if rest == i or page.lower[rest] in CALENDAR:
-        return page.lower[rest] in cues.words.circumstance or page.lower[rest] in CALENDAR
+    if page.lower[rest] in CALENDAR:
+        return True
+    if rest == i:
+        return page.lower[rest] in cues.words.circumstance and has_predicate(page, begin, cue, cues)
     if page.lower[rest] in ("saat", "ketika", "dalam", "di", "usai", "kepada", "dikutip", "seperti") and "," not in page.words[rest:stop]:
         return True
     return is_capitalised(page.words[rest]) and not has_predicate(page, rest, stop, cues)
@@ -181,22 +192,30 @@ def closes(page: Page, i: int, stop: int, cues: Cues) -> bool:
 
 def by_active(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Reported | None:
     """"Rina mengatakan (bahwa) …"."""
-    before = page.lower[i - 1] if i > segment.start else ""
-    if not before or before in cues.words.no_speech:
+    k = i
+    while k - 1 > segment.start and page.lower[k - 1] in cues.words.adverb:
+        k -= 1
+    affirms = cue.row.base in DENIALS and page.lower[i - 1] in ("tak", "tidak")
+    k -= affirms
+    before = page.lower[k - 1] if k > segment.start else ""
+    if not before or (page.lower[i - 1] in cues.words.no_speech and not affirms):
         return None
     if before == "yang":
-        mention = mention_before(page, i - 1, segment.start, cues)
+        mention = mention_before(page, k - 1, segment.start, cues)
         if mention is None or mention.kind != "name":
             return None
     else:
-        mention = subject_before(page, i, segment.start, cues)
+        mention = subject_before(page, k, segment.start, cues)
+    if mention and cue.row.base == "tunjuk" and page.lower[mention.first] not in RECORDS:
+        return None
     begin = content_begin(page, i + 1, segment.stop, cue, cues) if mention else None
     if begin is None:
         return None
     last = content_stop(page, begin.first, segment.stop)
     if not states_something(page, begin, last, cue, cues):
         return None
-    return Reported((i, i + 1), mention, begin.first, last, "lead" if begin.marked else "verb")
+    marked = page.words[i + 1] == "," or page.lower[i + 1] in THAT
+    return Reported((i - affirms, i + 1), mention, begin.first, last, "lead" if marked else "verb")
 
 
 def by_passive(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Reported | None:
@@ -210,7 +229,11 @@ def by_passive(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Re
     if cue.row.addressee and after < segment.stop and page.lower[after] in SO_THAT:
         last = content_stop(page, after + 1, segment.stop)
         return Reported((i, i + 1), mention, after + 1, last, "verb")
-    if after < segment.stop and (page.words[after] == "," or page.lower[after] in THAT) and (lead or parenthetical(page, i, segment)):
+    if lead and after < segment.stop and page.words[after] not in (",", ".") and page.lower[after] not in THAT:
+        comma = next((k for k in range(after, min(after + 9, segment.stop)) if page.words[k] == ","), after)
+        after = after if has_predicate(page, after, comma, cues) else comma
+    marked = after < segment.stop and (page.words[after] == "," or page.lower[after] in THAT)
+    if (lead and marked) or (parenthetical(page, i, segment) and page.words[i - 1] == ","):
         return around(page, segment, (i, i + 1), mention, after, lead, cues)
     if page.lower[i] in JUDGED and not lead and segment.stop - after > FEWEST_WORDS:
         return Reported((i, i + 1), mention, segment.begin, content_stop(page, segment.begin, segment.stop), "verb")
@@ -219,10 +242,10 @@ def by_passive(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Re
 
 def by_object(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Reported | None:
     """"Dia katakan, …"; "…, dia katakan, …"."""
-    if i <= segment.start or page.lower[i - 1] not in cues.words.pronoun or page.lower[i - 1] == "saya":
+    mention = mention_before(page, i, segment.start, cues) if i > segment.start else None
+    if mention is None or mention.last != i or mention.kind not in ("pronoun", "name") or page.lower[i - 1] in ("saya", "kami"):
         return None
-    mention = Mention(i - 1, i, "pronoun")
-    if leads(page, segment, i - 1, cues) or not parenthetical(page, i - 1, segment):
+    if leads(page, segment, mention.first, cues) or not parenthetical(page, mention.first, segment):
         begin = content_begin(page, i + 1, segment.stop, cue, cues)
         last = content_stop(page, begin.first, segment.stop) if begin else 0
         return Reported((i, i + 1), mention, begin.first, last, "lead") if begin and begin.marked else None
@@ -242,7 +265,7 @@ def pointing_back(page: Page, start: int, stop: int, cues: Cues) -> Reported | N
     elif stop - start > 3 and page.lower[start] in POINTING_HEADS and page.lower[start + 1] in POINTING:
         i = start + 2
     else:
-        return None
+        return telling_that(page, start, stop, cues)
     while i < stop and (page.lower[i] in cues.words.adverb or page.lower[i] in ("seperti", "yang", ",", "sebagaimana")):
         i += 1
     cue = next((c for c in cues.forms.get(page.lower[i], ()) if c.voice in ("passive", "passive_clitic", "bare", "clitic")), None) if i < stop else None
@@ -255,6 +278,17 @@ def pointing_back(page: Page, start: int, stop: int, cues: Cues) -> Reported | N
         following += 1
     mention = mention_after(page, following, stop, cues)
     return Reported((i, i + 1), mention, start, start, "pointing_back") if mention else None
+
+
+def telling_that(page: Page, start: int, stop: int, cues: Cues) -> Reported | None:
+    """Return the cue and speaker of "Rina menyatakan hal itu pada rapat …"."""
+    for i in range(start + 1, min(start + 25, stop - 2)):
+        if page.lower[i + 1] == "hal" and page.lower[i + 2] in POINTING and voice_at(page, i, cues, "active"):
+            after = page.lower[i + 3] if i + 3 < stop else "."
+            mention = subject_before(page, i, start, cues)
+            if mention and (after in cues.words.circumstance or not after[0].isalpha()):
+                return Reported((i, i + 1), mention, start, start, "pointing_back")
+    return None
 
 
 def whole_sentence(page: Page, pointed: Reported, start: int, stop: int) -> QuoteMention | None:

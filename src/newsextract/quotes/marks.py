@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # A question mark that stands for a quotation mark (a wrong encoding) opens before a word or closes after [,.!?].
-MARK = re.compile(r"&quot;|''|``|‘‘|’’|[\"“”„‟«»\ufffd]|(?<!\S)\?(?=\w)|(?<=[,.!?…])\?(?=\s|$)")
-DAMAGED_OPENER = re.compile(r"(?:^|\s)\?\w")
+MARK = re.compile(r"&quot;|(?<!\S)\?\?(?=\s?\w)|(?<=[,.!?…])\?\?(?=\s)|''|``|‘‘|’’|[\"“”„‟«»\ufffd]|(?<!\S)\?(?=\w)|(?<=[,.!?…])\?(?=\s|$)")
+DAMAGED_OPENER = re.compile(r"(?:^|\s)\?{1,2}\s?\w")
 SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n\"“”]{15,800}[,.?!])['’]")
 OPENING, CLOSING = frozenset("“„‟«"), frozenset("”»")
 BEFORE_CLOSER = frozenset(".,!?…;")
@@ -92,7 +92,7 @@ class _Pairing:
     def run(self) -> list[Marked]:
         damaged = bool(DAMAGED_OPENER.search(self.text))
         for match in MARK.finditer(self.text):
-            if match.group() == "?" and not damaged and self.text[match.start() - 1 : match.start()] != ",":
+            if match.group()[0] == "?" and not damaged and self.text[match.start() - 1 : match.start()] != ",":
                 continue
             self.step(match.start(), match.end())
         while self.waiting:
@@ -105,6 +105,8 @@ class _Pairing:
             before = self.text[start - 1] if start else " "
             closes = bool(self.waiting) or (before in BEFORE_CLOSER and self.attributed(end))
             shape = "closes" if closes else "opens"
+        if shape == "opens" and self.waiting and self.text[end : end + 1].isspace() and self.attributed(end):
+            shape = "closes"
         if shape == "opens":
             self.open(start, end)
         else:
@@ -179,6 +181,6 @@ class _Pairing:
         if line > 0 and close - line < 1500 and not re.search(r"[\"“”]", self.text[line:close]):
             return line
         begin = self.free
-        for match in re.finditer(r"(?<=[a-z)\d]{2})[.!?]\s+(?=\S)", self.text[self.free : close - 1]):
+        for match in re.finditer(r"(?<=[a-z)\d]{2})[.!?](?:\s+(?=\S)|(?=[A-Z]))", self.text[self.free : close - 1]):
             begin = self.free + match.end()
         return begin

@@ -29,9 +29,15 @@ def is_capitalised(word: str) -> bool:
     return word[0].isupper() or (word[0].isdigit() and len(word) < 5) or (len(word) > 1 and word[0] == "@")
 
 
+NO_VERBS = frozenset(
+    "beberapa berbagai berdasarkan berikut berita berkat bersama bersama-sama beserta berupa berlian beras berat berani besar beton bermotor "
+    "melalui menengah mengenai mengingat menit menjelang menteri menurut menuju menyusul merah mereka merek meski meskipun mengapa mewah "
+    "dinas diri dirinya direktur dibanding dibandingkan".split())
+
+
 def is_verb(word: str) -> bool:
     """Tell whether a lower-case word has the shape of a verb with a prefix."""
-    return bool(VERB.match(word)) and not word.startswith(("meter", "mentah", "berita", "direk", "dinas"))
+    return bool(VERB.match(word)) and word not in NO_VERBS and not word.startswith(("meter", "direk", "menteri"))
 
 
 def mention_after(page: Page, first: int, stop: int, cues: Cues) -> Mention | None:
@@ -61,11 +67,24 @@ def capitalised_after(page: Page, first: int, stop: int, cues: Cues) -> Mention:
     beyond = apposed_name(page, last, stop)
     if beyond and kind != "name":
         return Mention(first, beyond, "name")
-    if beyond and page.lower[first] in cues.positions | {"ketua", "kepala", "direktur", "anggota", "sekretaris", "wakil", "pemerhati", "pengamat"}:
+    if beyond and any(word in cues.positions for word in page.lower[first:last]):
         return Mention(first, beyond, "name")
+    if page.lower[first] in cues.positions and (named := name_ahead(page, last, stop, cues)):
+        return Mention(first, named, "name")
     if not known and page.lower[first] in cues.positions:
         kind = "position"
     return Mention(first, last, kind)
+
+
+def name_ahead(page: Page, i: int, stop: int, cues: Cues) -> int | None:
+    """Return the end of the name that completes a position with small letters in it ("Kepala | dewan kota, Rina")."""
+    for k in range(i, min(i + 12, stop)):
+        known = page.by_first.get(k)
+        if known and known.kind == "name":
+            return known.last
+        if page.lower[k] in cues.words.circumstance or is_verb(page.lower[k]) or page.lower[k] in CALENDAR:
+            return None
+    return None
 
 
 def apposed_name(page: Page, comma: int, stop: int) -> int | None:
@@ -117,10 +136,9 @@ def noun_phrase_after(page: Page, first: int, stop: int, cues: Cues) -> Mention:
         if ends or not page.words[last][0].isalnum():
             break
         last += 1
-    if last < stop and page.words[last] == ",":
-        known = page.by_first.get(last + 1)
-        if known and known.kind == "name":
-            return Mention(first, known.last, "name")
+    beyond = apposed_name(page, last, stop)
+    if beyond and (beyond == stop or not page.words[beyond][0].isalnum()):
+        return Mention(first, beyond, "name")
     named = any(page.by_first.get(k) and page.by_first[k].kind == "name" for k in range(first, last))
     head = page.by_first.get(first)
     if named or (last - first > 1 and head is None and is_capitalised(page.words[last - 1]) and not page.words[last - 1].isupper()):
@@ -152,19 +170,23 @@ def mention_before(page: Page, last: int, start: int, cues: Cues) -> Mention | N
 
 def extended(page: Page, first: int, start: int, cues: Cues) -> int:
     """Return where the position before a name begins ("| Kepala Dinas Sosial, | Rina"), as far as capitals reach."""
-    i = first
-    if i - 1 > start and page.words[i - 1] == "," and is_capitalised(page.words[i - 2]):
-        before = page.by_last.get(i - 1)
-        i -= 1 if before is None or before.kind != "name" else 0
-    begin = run_begin(page, i, start, cues)
-    return begin if begin < i else first
+    begin = run_begin(page, first, start, cues)
+    if begin - 1 > start and page.words[begin - 1] == "," and (is_capitalised(page.words[begin - 2]) or page.words[begin - 2] == ")"):
+        before = page.by_last.get(begin - 1)
+        if before is None or before.kind != "name":
+            begin = run_begin(page, begin - 1, start, cues)
+    return next((k for k in range(begin, first) if page.lower[k] in cues.positions and page.words[k][0].isupper()), first)
 
 
 def capitalised_before(page: Page, end: int, start: int, cues: Cues) -> Mention | None:
     """Return the capitalised phrase that ends before `end`."""
-    first = extended(page, run_begin(page, end, start, cues), start, cues)
-    if first >= end:
+    begin = run_begin(page, end, start, cues)
+    if begin >= end:
         return None
+    first = extended(page, next((k for k in range(begin, end) if page.lower[k] in cues.positions), begin), start, cues)
+    named = page.by_last.get(first - 1)
+    if named and named.kind == "name" and page.words[first - 1] == "," and named.first >= start:
+        return Mention(named.first, end, "name")
     known = page.by_last.get(end)
     kind: MentionKind = "name"
     if known and known.first <= first + 1:
@@ -186,7 +208,7 @@ def run_begin(page: Page, end: int, start: int, cues: Cues) -> int:
             if opener is None:
                 break
             i = opener - 1
-        elif is_capitalised(word) and lower not in CALENDAR and not (i == start and is_linker(page, i, cues)):
+        elif is_capitalised(word) and lower not in CALENDAR and not is_linker(page, i, cues):
             first = i
             i -= 1
         elif (lower in cues.words.particle and i - 1 >= start and is_capitalised(page.words[i - 1]) and first == i + 1 and lower != "di") or (word == "," and i - 1 >= start and first == i + 1 and listed(page, i, start)):
@@ -204,7 +226,8 @@ def listed(page: Page, comma: int, start: int) -> bool:
 def is_linker(page: Page, i: int, cues: Cues) -> bool:
     """Tell whether the first word of a sentence only links it ("Namun Rina mengatakan")."""
     lower = page.lower[i]
-    return lower in cues.words.connective or lower in cues.words.circumstance or lower in ("masih", "menurut", "berdasarkan")
+    links = lower in cues.words.connective or lower in cues.words.circumstance or lower in ("masih", "menurut", "berdasarkan")
+    return links and not page.words[i].isupper()
 
 
 def noun_phrase_before(page: Page, end: int, start: int, cues: Cues) -> Mention | None:
