@@ -119,10 +119,22 @@ class NotOrganizationRow(Row):
 
 
 class CueVerbRow(Row):
-    """cue_verbs.csv: a verb or phrase of saying, its forms, and what it may introduce."""
+    """cue_verbs.csv: a verb of saying (or judging, hoping) and its forms; in the `example`, [ ] stand around the content.
+
+    `bare` forms stand before the speaker ("kata Rina", "katanya"), `active` after ("Rina mengatakan"), `passive` before an agent
+    ("dikatakan Rina"), `object` after a pronoun ("dia katakan"); `source` is a preposition before the speaker ("menurut Rina").
+    `content` tells what counts after the active form without a comma or "bahwa": any "clause"; only with a "predicate";
+    also a "noun" phrase; or nothing ("marked"). `addressee`: whom it is said to stands before "untuk" or "agar".
+    """
 
     base: str
-    forms: tuple[str, ...]
+    bare: tuple[str, ...] = ()
+    active: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    content: Literal["clause", "predicate", "noun", "marked"]
+    addressee: bool = False
     example: str
 
 
