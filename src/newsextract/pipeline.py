@@ -115,7 +115,7 @@ class Extractor:
         organizations = find_organizations(doc, lexicon)
         places = find_places(doc, lexicon, organizations)
         people = find_people(doc, lexicon, organizations, places)
-        persons = resolve_people(people, doc)
+        persons = resolve_people(people, doc, lexicon)
         bodies = resolve_organizations(organizations, lexicon)
         quotes = find_quotes(doc, lexicon, people, organizations)
         return Findings(
@@ -128,7 +128,7 @@ class Extractor:
             organizations=bodies,
             places=places,
             dates=find_dates(doc.text, prepared.published),
-            quotes=attribute_quotes(quotes, doc, persons, bodies),
+            quotes=attribute_quotes(quotes, doc, persons, bodies, lexicon),
         )
 
 

@@ -67,6 +67,30 @@ class NicknameCueRow(Row):
     example: str
 
 
+class NicknameRow(Row):
+    """nicknames.csv: a form by which a well-known person goes, and the full name behind it."""
+
+    nickname: str
+    name: str
+    example: str
+
+
+class PositionFormRow(Row):
+    """position_forms.csv: a shortened position ("kapolres") and what it stands for."""
+
+    form: str
+    expansion: str
+    example: str
+
+
+class SpeakerNounRow(Row):
+    """speaker_nouns.csv: a noun that heads a description of a speaker ("penyanyi itu"), and what kind it describes."""
+
+    noun: str
+    kind: Literal["person", "organization", "document"]
+    example: str
+
+
 class OrganizationRow(Row):
     """organizations.csv: an organization known by name. `branches`: a place after the name makes a branch of it.
 

@@ -58,6 +58,18 @@ class Lexicon:
         return frozenset(w for path in paths if path.exists() for w in path.read_text(encoding="utf-8").split())
 
     @cached_property
+    def nicknames(self) -> tuple[rows.NicknameRow, ...]:
+        return self.table("nicknames.csv", rows.NicknameRow)
+
+    @cached_property
+    def position_forms(self) -> tuple[rows.PositionFormRow, ...]:
+        return self.table("position_forms.csv", rows.PositionFormRow)
+
+    @cached_property
+    def speaker_nouns(self) -> tuple[rows.SpeakerNounRow, ...]:
+        return self.table("speaker_nouns.csv", rows.SpeakerNounRow)
+
+    @cached_property
     def organizations(self) -> tuple[rows.OrganizationRow, ...]:
         return self.table("organizations.csv", rows.OrganizationRow)
 

@@ -1,0 +1,160 @@
+"""The speaker that stands at the cue: a name, a bare title, a body, a description, or an unnamed source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from newsextract.lexicon import Lexicon
+from newsextract.mentions import Chars, OrganizationEntity, PersonEntity, PersonMention
+from newsextract.people.bare import BEGINNING, PARTIAL, PositionKey, known_positions, person_with_position, position_forms, position_key
+from newsextract.people.names import is_short_form, name_key
+from newsextract.people.surface import BRACKETS, plain
+from newsextract.quotes.scene import Speaker
+
+PRONOUNS = frozenset("ia dia beliau dirinya ya nya -nya yang bersangkutan".split())
+PLURALS = frozenset(["mereka", "keduanya", "ketiganya"])
+OWN_SIDE = frozenset(["pihaknya", "pihak kami", "kami"])
+POINTING = re.compile(r"\b(?:itu|ini|tersebut)\W*$")
+RELATIVE = re.compile(r"\s+(?:yang|saat|ketika|usai|seusai|dalam|kepada|melalui|lewat)\s.*$", re.DOTALL)
+COUNTERS = re.compile(r"^(?:sejumlah|seorang|sang|si)\s+(?=\w+\s+\w)", re.IGNORECASE)
+SOURCE = re.compile(  # what speaks for a body: the body is the speaker
+    r"(?:pihak|manajemen|humas|tim|data|laporan|keterangan|pernyataan|rilis|siaran pers|riset|survei|hasil survei|studi|catatan|publikasi"
+    r"|situs(?: resmi)?|laman(?: resmi)?|akun(?: resmi)?|pengumuman|otoritas)(?:\s+(?:resmi|tertulis|dari|milik|oleh|pers))*\s+$", re.IGNORECASE)
+NAME_WORDS = re.compile(r"(?:[A-Z][\w'’.-]*\s*)+$")
+TOGETHER = re.compile(r"\b(?:dan|bersama|serta|didampingi|beserta)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who may speak in an article, and the vocabulary that tells how they are spoken of."""
+
+    text: str
+    people: Sequence[PersonEntity]
+    organizations: Sequence[OrganizationEntity]
+    positions: Sequence[tuple[PersonEntity, Sequence[PositionKey]]]
+    forms: dict[str, PositionKey]
+    nouns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A speaker, how it was told, and how sure that is."""
+
+    speaker: Speaker
+    method: str
+    confidence: float
+
+
+@lru_cache(maxsize=8)
+def speaker_nouns(lexicon: Lexicon) -> dict[str, str]:
+    """Return the kind of each noun that describes speakers: "penyanyi" is a "person"."""
+    return {row.noun: row.kind for row in lexicon.speaker_nouns}
+
+
+def make_cast(
+    doc: Doc, people: Sequence[PersonEntity], organizations: Sequence[OrganizationEntity], lexicon: Lexicon
+) -> Cast:
+    """Return who may speak in an article."""
+    forms = position_forms(lexicon)
+    positions = [(person, known_positions(person, doc.text, forms)) for person in people]
+    return Cast(doc.text, people, organizations, positions, forms, speaker_nouns(lexicon))
+
+
+def reference(phrase: str, cast: Cast) -> str:
+    """Return how a phrase refers: "pronoun", "plural", "own_side", "person" or "organization" (described), else "phrase"."""
+    words = phrase.casefold().split()
+    if not words or words == ["yang", "bersangkutan"] or len(words) == 1 and words[0] in PRONOUNS:
+        return "pronoun"
+    if len(words) == 1 and words[0] in PLURALS | OWN_SIDE:
+        return "plural" if words[0] in PLURALS else "own_side"
+    if not POINTING.search(phrase.casefold()):
+        return "phrase"
+    kind = cast.nouns.get(words[0], "person")
+    return "phrase" if kind == "document" else kind
+
+
+def explicit_speaker(mention: Chars, cast: Cast) -> Verdict | None:
+    """Return who is named or titled by the phrase at the cue, or None where it only refers to somebody."""
+    phrase = plain(cast.text[slice(*mention)])
+    if phrase.casefold() in PRONOUNS | PLURALS | OWN_SIDE:
+        return None
+    return (_named_person(mention, phrase, cast) or _body_in_front(mention, cast) or _titled_person(mention, phrase, cast)
+            or _matched_name(phrase, cast) or _unnamed(mention, phrase, cast))
+
+
+def _named_person(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
+    """Return the person whose mention stands in the phrase; of two, the one who is no part of the other's position."""
+    inside = [(m, p) for p in cast.people for m in p.mentions if m.start < mention[1] and mention[0] < m.end]
+    if not inside:
+        return None
+    inside.sort(key=lambda row: row[0].start)
+    free = [row for row in inside if not any(_in_position(row[0], other) for other, _ in inside)] or inside
+    person = _speaking(free, mention, cast)
+    method = "explicit_name" if len(name_key(cast.text[person[0].start : person[0].end])) > 1 else "short_name"
+    return Verdict(Speaker(person[1].name, "person", person[1].id), method, 0.97 if len(inside) == 1 else 0.9)
+
+
+def _in_position(mention: PersonMention, other: PersonMention) -> bool:
+    return any(p.start <= mention.start < p.end for p in other.positions)
+
+
+def _speaking(rows: list[tuple[PersonMention, PersonEntity]], mention: Chars, cast: Cast) -> tuple[PersonMention, PersonEntity]:
+    """Return the first of the people in a phrase, or the last where the phrase leads up to the name ("ibu korban Dewi, Sri")."""
+    first, last = rows[0], rows[-1]
+    if len(rows) == 1 or TOGETHER.search(cast.text, first[0].end, last[0].start) or min(first[0].outer[0], first[0].start) <= mention[0]:
+        return first
+    return last
+
+
+def _body_in_front(mention: Chars, cast: Cast) -> Verdict | None:
+    """Return the body that begins the phrase ("KPK", "Manajemen Bank Nusa", "pihak Polres Bantul")."""
+    for body in cast.organizations:
+        for m in body.mentions:
+            if mention[0] - 2 <= m.start < mention[1] and m.end <= mention[1] + 12:
+                before = cast.text[mention[0] : m.start]
+                if not before.strip(" \"“'") or SOURCE.fullmatch(before):
+                    return Verdict(Speaker(body.name, "organization", body.id), "organization", 0.95)
+    return None
+
+
+def _titled_person(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
+    """Return the person whom a stand-alone position means."""
+    head = RELATIVE.sub("", phrase)
+    for person in cast.people:
+        if any(b.start < mention[1] and mention[0] < b.end for b in person.bare_positions):
+            return Verdict(Speaker(person.name, "person", person.id), "bare_title", 0.92)
+    found, match, rivals = person_with_position(position_key(head, cast.forms), cast.positions, mention[0])
+    if found is None or match < PARTIAL:
+        return None
+    confidence = (0.93 if match >= BEGINNING else 0.8) - 0.2 * (rivals > 1)
+    return Verdict(Speaker(found.name, "person", found.id), "bare_title", confidence)
+
+
+def _matched_name(phrase: str, cast: Cast) -> Verdict | None:
+    """Return the entity whose name the phrase ends in, where its mention was not found at this place."""
+    tail = NAME_WORDS.search(BRACKETS.sub("", phrase))
+    key = name_key(tail[0]) if tail else ()
+    for length in range(len(key), 0, -1):
+        fits = [p for p in cast.people if any(is_short_form(key[-length:], name_key(n)) for n in (p.name, *p.aliases))]
+        if fits:
+            return Verdict(Speaker(fits[0].name, "person", fits[0].id), "name_match", 0.85 if len(fits) == 1 else 0.6)
+    wanted = plain(BRACKETS.sub("", phrase)).casefold()
+    for body in cast.organizations:
+        if wanted in {name.casefold() for name in (body.name, *body.aliases)}:
+            return Verdict(Speaker(body.name, "organization", body.id), "organization", 0.9)
+    return None
+
+
+def _unnamed(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
+    """Return the noun phrase itself as an unnamed source, unless it points back to somebody."""
+    if reference(phrase, cast) in ("person", "organization"):
+        return None
+    name = RELATIVE.sub("", phrase).strip(" ,;:\"“”'")
+    if name.casefold().split()[:1] == ["sejumlah"]:
+        name = COUNTERS.sub("", re.sub(r"\s+(?:di|dari)\s.*$", "", name))
+    return Verdict(Speaker(name, "unnamed"), "noun_phrase", 0.7) if name else None
