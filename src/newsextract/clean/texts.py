@@ -1,11 +1,10 @@
-"""Cleaning: boilerplate out, broken lines joined, every edit kept."""
+"""What cleaning returns: the clean text, the edits that made it, and what was struck out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from newsextract.article import Article
 from newsextract.offsets import Edit, OffsetMap
 from newsextract.records import BoilerplateKind
 
@@ -48,8 +47,3 @@ class CleanText:
         cut = self.offsets.raw_span(0, length)[1]
         kept = [edit for edit in self.edits if edit.start >= cut]
         return replace(CleanText.from_edits(self.raw, [Edit(0, cut), *kept]), removed=self.removed)
-
-
-def clean_article(article: Article) -> CleanText:
-    """Strike out the boilerplate of an article and join its broken lines."""
-    return CleanText.from_edits(article.text, ())

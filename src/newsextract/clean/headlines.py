@@ -1,0 +1,190 @@
+"""Linked headlines: where the headline that follows "Baca juga:" ends and the story goes on.
+
+Indonesian headlines set a capital on every word but the small ones, sentences do not: the first small word with a meaning
+of its own tells that a sentence has begun, and its beginning is looked for before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from newsextract.patterns import read_rules
+
+WORD = regex.compile(r"\S+")
+LETTERS = regex.compile(r"[\p{L}\d][\p{L}\d'’-]*")
+GLUED = regex.compile(r"(?<=[\p{Ll}\d)!?%][\p{Ll}\d)!?%]|\p{Lu}{2}|\d[\p{Lu}]|[!?\"”])(?:(?=\p{Lu}\p{Ll}{2})|(?=[“]\p{Lu}))|(?<=[\p{L}\d])(?=[“\"][\p{Lu}])")
+SENTENCE_END = regex.compile(r"[.!?][\"”)]?\Z")
+ABBREVIATION = regex.compile(r"(?:\p{L}{1,4}|\p{L}\.\p{L}|Rp\d*)\.\Z")
+LONGEST = 420  # characters of linked headlines in a row
+LONGEST_HEADLINE = 170
+FEWEST_WORDS = 3
+MOST_SENTENCE_WORDS = 18  # words of a headline that is written like a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineWords:
+    """Vocabulary of headlines: `small` words stay without a capital in them, `starters` begin a sentence, `heads` a person's title."""
+
+    small: frozenset[str]
+    starters: frozenset[str]
+    heads: frozenset[str]
+
+
+@cache
+def headline_words() -> HeadlineWords:
+    table = read_rules("boilerplate.toml")["headline"]
+    return HeadlineWords(*(frozenset(table[name]) for name in ("small", "starters", "heads")))
+
+
+def linked_headline(raw: str, end: int, lines: Iterable[tuple[int, int]], line_start: bool) -> list[tuple[int, int]]:
+    """Return the spans of the headlines linked by a cue that ends at `end`; empty where the headline was lost.
+
+    `lines` are the spans of the lines after the cue's own, `line_start` tells that the cue begins its line.
+    """
+    line_end = raw.find("\n", end)
+    line_end = len(raw) if line_end < 0 else line_end
+    colon = raw[end - 1 : end] == ":" or raw[end : end + 2].strip().startswith(":")
+    if rest := raw[end : min(line_end, end + LONGEST)].strip(" \t\r\xa0:"):
+        start = raw.index(rest[0], end)
+        if line_start and line_end - start <= LONGEST_HEADLINE and whole_line(raw[start:line_end]):
+            return [(start, line_end)]
+        stop = start + headline_length(raw[start : min(line_end, start + LONGEST)], raw, colon=colon)
+        return [(start, stop)] if stop > start else []
+    return following_headlines(raw, lines, colon)
+
+
+def whole_line(line: str) -> bool:
+    """Tell whether a line that begins with a cue holds one headline and no story after it."""
+    inner = regex.search(r"[\p{Ll}\d][.!?][\"”]? \p{Lu}|[.!?,][\"”]\s*\p{Ll}", line)
+    return not inner and not regex.search(r"[\p{Ll}\d]\.[\"”]?\s*\Z", line)
+
+
+def following_headlines(raw: str, lines: Iterable[tuple[int, int]], colon: bool) -> list[tuple[int, int]]:
+    """Return the lines after a bare cue that are headlines."""
+    found: list[tuple[int, int]] = []
+    nearest = list(zip(range(5), lines, strict=False))
+    for index, (start, end) in nearest:
+        after = raw[slice(*nearest[index + 1][1])] if index + 1 < len(nearest) else ""
+        line = raw[start:end]
+        if not is_headline(line, after, like_sentence=colon and not found):
+            break
+        found.append((start, end))
+    return found
+
+
+def is_headline(line: str, after: str = "", *, like_sentence: bool = False) -> bool:
+    """Tell whether a line of its own is a headline, set with capitals or (with `like_sentence`) like a sentence.
+
+    >>> is_headline("Banjir Rendam Ratusan Rumah di Kota Solo, Warga Mengungsi")
+    True
+    >>> is_headline("Banjir itu merendam ratusan rumah di Kota Solo.")
+    False
+    """
+    words = LETTERS.findall(line[: LONGEST + 1])
+    if len(words) < FEWEST_WORDS or len(line) > LONGEST or (after and (after[0].islower() or after[0] in ",;.)")):
+        return False
+    if regex.search(r"[.;,:][\"”]?\Z|[,.][\"”]\s", line) or words[0] in headline_words().starters and not capitalized(words):
+        return False
+    if capitalized(words):
+        return len(words) > FEWEST_WORDS
+    return like_sentence and len(line) <= LONGEST_HEADLINE and len(words) <= MOST_SENTENCE_WORDS
+
+
+def capitalized(words: Sequence[str]) -> bool:
+    """Tell whether words are set like a headline, at most one stray word being small."""
+    small = sum(1 for word in words if is_small(word))
+    return small == 0 or (small == 1 and len(words) >= 6)
+
+
+def is_small(word: str) -> bool:
+    """Tell whether a word is in lower case though a headline would give it a capital."""
+    return word[0].islower() and word.islower() and word not in headline_words().small
+
+
+def headline_length(text: str, article: str, *, colon: bool) -> int:
+    """Return the length of the headline that `text` begins with; 0 where it begins with the story itself."""
+    words = list(WORD.finditer(text))
+    index = next((n for n, word in enumerate(words) if starts_small(word[0])), None)
+    if index is None:
+        return len(text.rstrip()) if len(text) < LONGEST and len(words) >= FEWEST_WORDS else 0
+    start = sentence_start(text, words[: index + 1], article)
+    if index and len(LETTERS.findall(text[:start])) >= FEWEST_WORDS + 1:
+        return len(text[:start].rstrip())
+    return sentence_like(text, words) if colon else 0
+
+
+def starts_small(token: str) -> bool:
+    word = LETTERS.search(token)
+    return bool(word) and is_small(word[0])
+
+
+def sentence_start(text: str, words: list[regex.Match[str]], article: str) -> int:
+    """Return where the sentence begins whose first small word is the last of `words`."""
+    at = words[-1].start()
+    if opening := last_match(r"(?<=[\s\p{L}\d!?.”])[“\"‘](?=[\p{Lu}\d])[^”\"’]*\Z", text[:at]):
+        if text.count('"', 0, opening.start()) % 2 == 0:
+            return opening.start()
+    for word in reversed(words[:-1][-4:]):
+        if glued := last_of(GLUED.finditer(word[0], 1)):
+            return word.start() + glued.start()
+    for word in reversed(words[:-1]):
+        if SENTENCE_END.search(word[0]) and not ABBREVIATION.search(word[0]):
+            return next((w.start() for w in words if w.start() > word.start()), at)
+    vocabulary = headline_words()
+    for word in reversed(words[1:-1]):
+        if word[0].strip(",") in vocabulary.starters:
+            return word.start()
+    return name_start(words, article) if len(words) > 1 else 0
+
+
+def name_start(words: list[regex.Match[str]], article: str) -> int:
+    """Return the start of the subject before a small verb: a person's title, or words that stand together elsewhere too."""
+    heads = headline_words().heads
+    nearby = range(max(1, len(words) - 9), len(words) - 1)
+    titles = [n for n in nearby if words[n][0] in heads and words[n - 1][0] not in heads]
+    if titles:
+        return words[titles[-1]].start()
+    n = len(words) - 2
+    while n > 1 and (words[n][0] in headline_words().small or article.count(f"{words[n - 1][0]} {words[n][0]}") > 1):
+        n -= 1
+    return words[max(n, 0)].start()
+
+
+def sentence_like(text: str, words: list[regex.Match[str]]) -> int:
+    """Return the length of a headline that is written like a sentence, without a full stop; 0 where no end shows."""
+    starters = headline_words().starters
+    if words[0][0].strip(",") in starters:
+        return 0
+    for before, word in zip(words[3:MOST_SENTENCE_WORDS], words[4:], strict=False):
+        if SENTENCE_END.search(before[0]) or before[0].endswith(","):
+            return 0
+        if glued := last_of(GLUED.finditer(before[0], 1)):
+            return before.start() + glued.start()
+        plain = before[0].islower() and before[0] not in headline_words().small
+        if word[0][0] in "“\"" or word[0].strip(",") in starters or (plain and word[0][0].isupper() and word[0][1:].islower()):
+            return before.end()
+    return len(text.rstrip()) if len(words) <= MOST_SENTENCE_WORDS and not SENTENCE_END.search(text.rstrip()) else 0
+
+
+def last_match(expression: str, text: str) -> regex.Match[str] | None:
+    return last_of(regex.finditer(expression, text, overlapped=True))
+
+
+def last_of(matches: Iterable[regex.Match[str]]) -> regex.Match[str] | None:
+    found = None
+    for found in matches:
+        pass
+    return found
+
+
+def repeats(line: str, title: str) -> bool:
+    """Tell whether a line repeats the headline, whatever its letters' case and its punctuation."""
+    if len(line) > 2 * len(title) + 20:
+        return False
+    words = [word.casefold() for word in LETTERS.findall(line)]
+    wanted = [word.casefold() for word in LETTERS.findall(title)]
+    return len(wanted) > 2 and words == wanted

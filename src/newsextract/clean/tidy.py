@@ -1,0 +1,102 @@
+"""Tidying: white space, invisible and broken characters become plain ones; sentences broken over lines are joined."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from newsextract.clean.lines import joint
+from newsextract.clean.texts import Removed
+from newsextract.offsets import Edit
+
+SPACES = r"\ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+NEWLINES = r"\r\n\x85\u2028\u2029"
+INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+BLANKS = rf"(?:[{SPACES}{INVISIBLE}]|&(?:amp;)*+nbsp;|Â(?=\xa0))"
+# A gap is what stands between two visible characters; a single plain space is the one gap that never needs a look.
+GAP = regex.compile(rf"{BLANKS}*+[{NEWLINES}](?:{BLANKS}|[{NEWLINES}])*+|{BLANKS}{{2,}}+|(?!\ ){BLANKS}", regex.VERSION1)
+BLANK_RUN = regex.compile(rf"[{SPACES}{INVISIBLE}{NEWLINES}]*+", regex.VERSION1)
+NEWLINE = regex.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+SPACE = regex.compile(rf"[{SPACES}]|nbsp", regex.VERSION1)
+# UTF-8 punctuation that was read as Windows-1252, and HTML entities left by a scraper.
+MOJIBAKE = {"â€œ": "“", "â€\x9d": "”", "â€™": "’", "â€˜": "‘", "â€“": "–", "â€”": "—", "â€¦": "…"}
+ENTITIES = {"quot": '"', "amp": "&", "lt": "<", "gt": ">", "#39": "'", "#039": "'", "apos": "'", "ldquo": "“", "rdquo": "”",
+            "lsquo": "‘", "rsquo": "’", "ndash": "–", "mdash": "—", "hellip": "…"}
+BROKEN = regex.compile(rf"{'|'.join(MOJIBAKE)}|&(?:amp;)*+({'|'.join(ENTITIES)});|[\ud800-\udfff]")
+NO_SPACE_BEFORE = ",.;:)]!?%”’"
+NO_SPACE_AFTER = "([“‘"
+
+
+def tidy_edits(raw: str, removed: Sequence[Removed]) -> list[Edit]:
+    """Return the edits that strike out `removed` (in order of start) and tidy what is left of `raw`."""
+    gaps = find_gaps(raw, removed)
+    edits = [edit for edit in gap_edits(raw, gaps, removed) if raw[edit.start : edit.end] != edit.replacement]
+    edits.extend(mending_edits(raw, gaps))
+    return edits
+
+
+def find_gaps(raw: str, removed: Sequence[Removed]) -> list[tuple[int, int]]:
+    """Return the stretches between visible characters that need a look, white space and struck-out text taken together."""
+    spans = [match.span() for match in GAP.finditer(raw)]
+    for stretch in removed:
+        start = stretch.start
+        while start and BLANK_RUN.match(raw, start - 1).end() >= start:
+            start -= 1
+        spans.append((start, BLANK_RUN.match(raw, stretch.end).end()))
+    gaps: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if gaps and start <= gaps[-1][1]:
+            gaps[-1] = (gaps[-1][0], max(end, gaps[-1][1]))
+        else:
+            gaps.append((start, end))
+    return gaps
+
+
+def gap_edits(raw: str, gaps: list[tuple[int, int]], removed: Sequence[Removed]) -> Iterator[Edit]:
+    """Yield what becomes of each gap: nothing, a space, a line break or a paragraph break."""
+    blanks = [blank_of(raw, gap, removed) for gap in gaps]
+    breaks = [n for n, blank in enumerate(blanks) if "\n" in blank and 0 < gaps[n][0] and gaps[n][1] < len(raw)]
+    edges = [0 if not gaps or gaps[0][0] else gaps[0][1], *(edge for n in breaks for edge in gaps[n]), len(raw)]
+    lines = [raw[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    joined = False
+    position = 0
+    for n, (start, end) in enumerate(gaps):
+        if start == 0 or end == len(raw):
+            yield Edit(start, end)
+        elif "\n" in blanks[n]:
+            following = lines[position + 2] if position + 2 < len(lines) else ""
+            glue = joint(lines[position], lines[position + 1], following, joined=joined, first=position == 0)
+            joined = glue is not None
+            position += 1
+            yield Edit(start, end, blanks[n] if glue is None else glue)
+        else:
+            plain = blanks[n] and raw[end] not in NO_SPACE_BEFORE and raw[start - 1] not in NO_SPACE_AFTER
+            yield Edit(start, end, " " if plain or SPACE.fullmatch(blanks[n]) else "")
+
+
+def blank_of(raw: str, gap: tuple[int, int], removed: Sequence[Removed]) -> str:
+    """Return the kind of a gap: "\\n\\n", "\\n", " " (spaces), "x" (only struck-out text) or "" (only invisible characters)."""
+    start, end = gap
+    pieces, struck = [], False
+    index = bisect_right(removed, start, key=lambda r: r.start) - 1
+    for stretch in removed[max(index, 0) :]:
+        if stretch.start >= end:
+            break
+        if stretch.start >= start:
+            pieces.append(raw[start : stretch.start])
+            start, struck = stretch.end, True
+    pieces.append(raw[start:end])
+    newlines = max(len(NEWLINE.findall(piece)) for piece in pieces)
+    if newlines:
+        return "\n\n" if newlines > 1 else "\n"
+    return "x" if struck else " " if any(map(SPACE.search, pieces)) else ""
+
+
+def mending_edits(raw: str, gaps: list[tuple[int, int]]) -> Iterator[Edit]:
+    """Yield the edits that mend characters outside the gaps."""
+    for match in BROKEN.finditer(raw):
+        index = bisect_right(gaps, (match.start(), len(raw))) - 1
+        if index < 0 or gaps[index][1] <= match.start():
+            yield Edit(*match.span(), MOJIBAKE.get(match[0]) or (ENTITIES[match[1]] if match[1] else "�"))
