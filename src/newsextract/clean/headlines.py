@@ -6,7 +6,7 @@ of its own tells that a sentence has begun, and its beginning is looked for befo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,8 @@ LETTERS = regex.compile(r"[\p{L}\d][\p{L}\d'’-]*")
 GLUED = regex.compile(r"(?<=[\p{Ll}\d)!?%][\p{Ll}\d)!?%]|\p{Lu}{2}|\d[\p{Lu}]|[!?\"”])(?:(?=\p{Lu}\p{Ll}{2})|(?=[“]\p{Lu}))|(?<=[\p{L}\d])(?=[“\"][\p{Lu}])")
 SENTENCE_END = regex.compile(r"[.!?][\"”)]?\Z")
 ABBREVIATION = regex.compile(r"(?:\p{L}{1,4}|\p{L}\.\p{L}|Rp\d*)\.\Z")
+GLUE_POINT = regex.compile(r"(?<=[\p{L}\d)][.!?][\"”]?)(?=[\p{Lu}\d])")
+GLUED_CODE = regex.compile(r"\(\p{Ll}{2,4}(?:/\p{Ll}{2,4}){0,2}\)")
 LONGEST = 420  # characters of linked headlines in a row
 LONGEST_HEADLINE = 170
 FEWEST_WORDS = 3
@@ -27,32 +29,38 @@ MOST_SENTENCE_WORDS = 18  # words of a headline that is written like a sentence
 
 @dataclass(frozen=True, slots=True)
 class HeadlineWords:
-    """Vocabulary of headlines: `small` words stay without a capital in them, `starters` begin a sentence, `heads` a person's title."""
+    """Vocabulary of headlines: `small` words stay without a capital in them, `starters` begin a sentence
+    (`weak_starters` stand inside headlines too), `heads` a person's title."""
 
     small: frozenset[str]
     starters: frozenset[str]
+    weak_starters: frozenset[str]
     heads: frozenset[str]
 
 
 @cache
 def headline_words() -> HeadlineWords:
     table = read_rules("boilerplate.toml")["headline"]
-    return HeadlineWords(*(frozenset(table[name]) for name in ("small", "starters", "heads")))
+    return HeadlineWords(*(frozenset(table[name]) for name in ("small", "starters", "weak_starters", "heads")))
 
 
-def linked_headline(raw: str, end: int, lines: Iterable[tuple[int, int]], line_start: bool) -> list[tuple[int, int]]:
+def linked_headline(raw: str, end: int, limit: int, lines: Iterable[tuple[int, int]], line_start: bool) -> list[tuple[int, int]]:
     """Return the spans of the headlines linked by a cue that ends at `end`; empty where the headline was lost.
 
-    `lines` are the spans of the lines after the cue's own, `line_start` tells that the cue begins its line.
+    They end before `limit`, the next cue. `lines` are the spans of the lines after the cue's own, `line_start` tells that
+    the cue begins its line.
     """
-    line_end = raw.find("\n", end)
-    line_end = len(raw) if line_end < 0 else line_end
+    line_end = raw.find("\n", end, limit)
+    line_end = limit if line_end < 0 else line_end
     colon = raw[end - 1 : end] == ":" or raw[end : end + 2].strip().startswith(":")
     if rest := raw[end : min(line_end, end + LONGEST)].strip(" \t\r\xa0:"):
         start = raw.index(rest[0], end)
         if line_start and line_end - start <= LONGEST_HEADLINE and whole_line(raw[start:line_end]):
             return [(start, line_end)]
-        stop = start + headline_length(raw[start : min(line_end, start + LONGEST)], raw, colon=colon)
+        text = raw[start : min(line_end, start + LONGEST)].rstrip()
+        if limit < len(raw) and line_end == limit and len(text) <= LONGEST_HEADLINE and whole_line(text):
+            return [(start, start + len(text))]
+        stop = start + headline_length(text, raw, colon=colon)
         return [(start, stop)] if stop > start else []
     return following_headlines(raw, lines, colon)
 
@@ -135,8 +143,8 @@ def sentence_start(text: str, words: list[regex.Match[str]], article: str) -> in
         if SENTENCE_END.search(word[0]) and not ABBREVIATION.search(word[0]):
             return next((w.start() for w in words if w.start() > word.start()), at)
     vocabulary = headline_words()
-    for word in reversed(words[1:-1]):
-        if word[0].strip(",") in vocabulary.starters:
+    for distance, word in enumerate(reversed(words[1:-1])):
+        if (plain := word[0].strip(",")) in vocabulary.starters and (distance < 2 or plain not in vocabulary.weak_starters):
             return word.start()
     return name_start(words, article) if len(words) > 1 else 0
 
@@ -179,6 +187,28 @@ def last_of(matches: Iterable[regex.Match[str]]) -> regex.Match[str] | None:
     for found in matches:
         pass
     return found
+
+
+def glued_headlines(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the linked headlines that are glued between two paragraphs ("…, kata Budi.Banjir Rendam Rumah di SoloWarga pun…")."""
+    for match in GLUE_POINT.finditer(raw):
+        words = list(WORD.finditer(raw, match.start(), min(len(raw), match.start() + LONGEST_HEADLINE)))
+        for index, word in enumerate(words):
+            if raw[word.start() : word.end()].startswith("(") and index > FEWEST_WORDS and GLUED_CODE.match(raw, word.start()):
+                yield match.start(), words[index - 1].end()
+                break
+            glued = last_of(GLUED.finditer(word[0], 1))
+            if glued and index > FEWEST_WORDS and any(starts_small(later[0]) for later in words[index + 1 : index + 6]):
+                yield match.start(), word.start() + glued.start()
+            if glued or starts_small(word[0]) or SENTENCE_END.search(word[0]):
+                break
+
+
+def opening_headline(line: str) -> bool:
+    """Tell whether the first line of a text is set like a headline."""
+    words = LETTERS.findall(line[: LONGEST_HEADLINE + 1])
+    strict = all(not is_small(word) for word in words) and sum(word[0].isupper() for word in words) >= len(words) / 2
+    return 6 <= len(words) and len(line) <= LONGEST_HEADLINE and strict and not regex.search(r"\s[-–—]{1,2}\s|:$|\d$", line)
 
 
 def repeats(line: str, title: str) -> bool:

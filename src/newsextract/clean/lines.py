@@ -32,7 +32,7 @@ def joint(left: str, right: str, following: str, *, joined: bool, first: bool) -
         return ""
     if stamps(left, right, joined=joined, first=first):
         return " "
-    if goes_on(left) or (right[0].islower() and continues(left, right, joined)):
+    if goes_on(left) or (right[0].islower() and continues(left, right, following, joined)):
         return " "
     if left[-1] in TERMINATORS or LIST_MARK.match(right):
         return None
@@ -64,11 +64,11 @@ def goes_on(left: str) -> bool:
     return bool(word) and word[0] in OPEN_WORDS
 
 
-def continues(left: str, right: str, joined: bool) -> bool:
+def continues(left: str, right: str, following: str, joined: bool) -> bool:
     """Tell whether a line in lower case goes on with the sentence of the line before."""
     if LIST_MARK.match(right) or (left[-1] in TERMINATORS and left[-2:] not in (',"', ",”")):
         return False
-    return joined or len(left) >= SENTENCE_PART or len(right) >= SENTENCE_PART
+    return joined or len(left) >= SENTENCE_PART or len(right) >= SENTENCE_PART or bool(following and closes(following))
 
 
 def begins_within(line: str) -> bool:

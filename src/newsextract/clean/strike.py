@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from newsextract.clean.headlines import linked_headline, repeats
+from newsextract.clean.headlines import glued_headlines, linked_headline, opening_headline, repeats
 from newsextract.clean.texts import Removed
 from newsextract.patterns import Pattern
 
@@ -18,6 +18,11 @@ MOST_EDGES = 24  # stretches that are peeled off either end
 BLANK = regex.compile(r"[\s\u200b-\u200f\ufeff\x00]*+")
 CODES = regex.compile(r"\((?:\p{L}{2,5}\d?/)+\p{L}{2,5}\d?\)")
 TAG = regex.compile(r"[\p{L}\d][\p{L}\d .,'’&/+-]{1,48}")
+
+# The rules that are code.
+TAGS = Pattern("shared.tags", CODES, "navigation")
+REPEATED_HEADLINE = Pattern("shared.repeated_headline", CODES, "navigation")
+GLUED_HEADLINE = Pattern("shared.glued_headline", CODES, "related")
 
 
 class Draft:
@@ -83,6 +88,8 @@ def strike(raw: str, rules: Sequence[Pattern], *, title: str | None = None) -> l
             strike_inline(draft, rule)
         elif rule.scope == "line":
             strike_lines(draft, rule)
+    for span in glued_headlines(raw):
+        draft.strike(*span, GLUED_HEADLINE)
     strike_start(draft, [rule for rule in active if rule.scope == "start"], title)
     strike_tags(draft)
     strike_end(draft, [rule for rule in active if rule.scope == "end"])
@@ -113,7 +120,9 @@ def cut(match: regex.Match[str]) -> tuple[int, int]:
 def strike_match(draft: Draft, rule: Pattern, match: regex.Match[str]) -> None:
     start, end = cut(match)
     if rule.headline:
-        heads = linked_headline(draft.raw, end, draft.free_lines_after(end), at_line_start(draft.raw, start))
+        cue = rule.regex.search(draft.raw, end, min(len(draft.raw), end + LONGEST_EDGE))
+        limit = cue.start() if cue else len(draft.raw)
+        heads = linked_headline(draft.raw, end, limit, draft.free_lines_after(end), at_line_start(draft.raw, start))
         for index, (head, tail) in enumerate(heads):
             if index == 0 and not draft.struck(start, tail):
                 end = tail
@@ -133,13 +142,20 @@ def strike_start(draft: Draft, rules: Sequence[Pattern], title: str | None) -> N
         limit = min(end, start + LONGEST_EDGE)
         known = len(draft.removed)
         first = next((line for line in draft.lines if line[1] > start), None)
-        if first and title and first[0] >= start and repeats(draft.raw[slice(*first)], title):
-            draft.strike(*first, Pattern("shared.repeated_headline", CODES, "navigation"))
+        if first and first[0] >= start and is_repeated_headline(draft.raw[slice(*first)], title, end - first[1]):
+            draft.strike(*first, REPEATED_HEADLINE)
         for rule in rules:
             if match := rule.regex.match(draft.raw, start, limit):
                 draft.strike(*cut(match), rule)
         if len(draft.removed) == known:
             return
+
+
+def is_repeated_headline(line: str, title: str | None, rest: int) -> bool:
+    """Tell whether the first line repeats the headline; where the title is unknown, whether it is set like one."""
+    if title:
+        return repeats(line, title)
+    return rest > 2 * len(line) and opening_headline(line)
 
 
 def strike_end(draft: Draft, rules: Sequence[Pattern]) -> None:
@@ -158,11 +174,10 @@ def strike_end(draft: Draft, rules: Sequence[Pattern]) -> None:
 
 def strike_tags(draft: Draft) -> None:
     """Strike out the tags that follow the code of reporter and editor on lines of their own."""
-    rule = Pattern("shared.tags", CODES, "navigation")
     index = next((n for n, line in reversed(list(enumerate(draft.lines))) if CODES.fullmatch(draft.raw, *line)), None)
     if index is None:
         return
     tail = [line for line in draft.lines[index + 1 :] if not draft.struck(*line)]
     if tail and all(TAG.fullmatch(draft.raw, *line) and draft.raw[line[1] - 1] not in ".,!?" for line in tail):
         for line in tail:
-            draft.strike(*line, rule)
+            draft.strike(*line, TAGS)
