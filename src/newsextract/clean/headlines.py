@@ -136,6 +136,9 @@ def sentence_start(text: str, words: list[regex.Match[str]], article: str) -> in
     if opening := last_match(r"(?<=[\s\p{L}\d!?.”])[“\"‘](?=[\p{Lu}\d])[^”\"’]*\Z", text[:at]):
         if text.count('"', 0, opening.start()) % 2 == 0:
             return opening.start()
+    for word in words[:-1]:
+        if (glued := last_of(GLUED.finditer(word[0], 1))) and word[0].endswith(","):
+            return word.start() + glued.start()
     for word in reversed(words[:-1][-4:]):
         if glued := last_of(GLUED.finditer(word[0], 1)):
             return word.start() + glued.start()
