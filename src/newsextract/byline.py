@@ -43,7 +43,7 @@ class CreditWords:
 def credit_words() -> CreditWords:
     table = read_rules("boilerplate.toml")["credit"]
     words = "|".join(sorted(table["roles"], key=len, reverse=True))
-    role = regex.compile(rf"\b({words})\b(?:\s?[&/]\s?({words})\b)?\s*(?:[:|]|oleh\b)?\s*", regex.IGNORECASE)
+    role = regex.compile(rf"(?:\b|(?<=\p{{Ll}})(?=\p{{Lu}}))(?i:({words}))\b(?:\s?[&/]\s?(?i:{words})\b)?\s*[:|]?\s*")
     return CreditWords(table["roles"], role, frozenset(table["nobody"]))
 
 

@@ -14,7 +14,7 @@ import regex
 from newsextract.errors import LexiconError
 from newsextract.records import BoilerplateKind
 
-Scope = Literal["line", "inline", "start", "end"]
+Scope = Literal["line", "inline", "start", "end", "glued"]
 DATA = files("newsextract") / "data"
 
 
@@ -24,7 +24,8 @@ class Pattern:
 
     `scope`: "line" matches a whole line, "inline" anywhere, "start" and "end" what the text begins and ends with.
     `triggers` are lower-case literals: a text that holds none of them cannot match. With `headline` the linked headline
-    that follows the match belongs to it. A group named `cut` narrows what is struck out.
+    that follows the match belongs to it. A group named `cut` narrows what is struck out. Scope "glued" switches on the
+    search for headlines glued between paragraphs, each of which `regex` must match.
     """
 
     name: str

@@ -19,11 +19,12 @@ LETTERS = regex.compile(r"[\p{L}\d][\p{L}\d'’-]*")
 GLUED = regex.compile(r"(?<=[\p{Ll}\d)!?%][\p{Ll}\d)!?%]|\p{Lu}{2}|\d[\p{Lu}]|[!?\"”])(?:(?=\p{Lu}\p{Ll}{2})|(?=[“]\p{Lu}))|(?<=[\p{L}\d])(?=[“\"][\p{Lu}])")
 SENTENCE_END = regex.compile(r"[.!?][\"”)]?\Z")
 ABBREVIATION = regex.compile(r"(?:\p{L}{1,4}|\p{L}\.\p{L}|Rp\d*)\.\Z")
-GLUE_POINT = regex.compile(r"(?<=[\p{L}\d)][.!?][\"”]?)(?=[\p{Lu}\d])")
+GLUE_POINT = regex.compile(r"(?<=[\p{L}\d)][.!?][\"”]?)(?=[\p{Lu}\d])(?!C[Oo](?:[Mm]|\b)|ID\b|NET\b|TV\b)")
 GLUED_CODE = regex.compile(r"\(\p{Ll}{2,4}(?:/\p{Ll}{2,4}){0,2}\)")
 LONGEST = 420  # characters of linked headlines in a row
 LONGEST_HEADLINE = 170
 FEWEST_WORDS = 3
+FEWEST_GLUED_WORDS = 5  # shorter ones are headings of the story
 MOST_SENTENCE_WORDS = 18  # words of a headline that is written like a sentence
 
 
@@ -59,6 +60,8 @@ def linked_headline(raw: str, end: int, limit: int, lines: Iterable[tuple[int, i
             return [(start, line_end)]
         text = raw[start : min(line_end, start + LONGEST)].rstrip()
         if limit < len(raw) and line_end == limit and len(text) <= LONGEST_HEADLINE and whole_line(text):
+            return [(start, start + len(text))]
+        if start + len(text) >= len(raw[:line_end].rstrip()) and is_headline(text):
             return [(start, start + len(text))]
         stop = start + headline_length(text, raw, colon=colon)
         return [(start, stop)] if stop > start else []
@@ -147,7 +150,9 @@ def sentence_start(text: str, words: list[regex.Match[str]], article: str) -> in
             return next((w.start() for w in words if w.start() > word.start()), at)
     vocabulary = headline_words()
     for distance, word in enumerate(reversed(words[1:-1])):
-        if (plain := word[0].strip(",")) in vocabulary.starters and (distance < 2 or plain not in vocabulary.weak_starters):
+        plain = word[0].strip(",")
+        sure = distance < 2 or plain not in vocabulary.weak_starters or text[word.end() : word.end() + 5] in (" itu,", " ini,")
+        if plain in vocabulary.starters and sure:
             return word.start()
     return name_start(words, article) if len(words) > 1 else 0
 
@@ -197,11 +202,11 @@ def glued_headlines(raw: str) -> Iterator[tuple[int, int]]:
     for match in GLUE_POINT.finditer(raw):
         words = list(WORD.finditer(raw, match.start(), min(len(raw), match.start() + LONGEST_HEADLINE)))
         for index, word in enumerate(words):
-            if raw[word.start() : word.end()].startswith("(") and index > FEWEST_WORDS and GLUED_CODE.match(raw, word.start()):
+            if word[0].startswith("(") and index >= FEWEST_GLUED_WORDS and GLUED_CODE.match(raw, word.start()):
                 yield match.start(), words[index - 1].end()
                 break
             glued = last_of(GLUED.finditer(word[0], 1))
-            if glued and index > FEWEST_WORDS and any(starts_small(later[0]) for later in words[index + 1 : index + 6]):
+            if glued and index >= FEWEST_GLUED_WORDS and any(starts_small(later[0]) for later in words[index + 1 : index + 6]):
                 yield match.start(), word.start() + glued.start()
             if glued or starts_small(word[0]) or SENTENCE_END.search(word[0]):
                 break

@@ -16,13 +16,12 @@ LONGEST_LINE = 700  # characters: no line rule looks at a longer line
 LONGEST_EDGE = 500  # characters at either end of a text that a start or end rule may take at once
 MOST_EDGES = 24  # stretches that are peeled off either end
 BLANK = regex.compile(r"[\s\u200b-\u200f\ufeff\x00]*+")
-CODES = regex.compile(r"\((?:\p{L}{2,5}\d?/)+\p{L}{2,5}\d?\)")
+CODES = regex.compile(r"\((?:\p{L}{2,5}\d?/)+\p{L}{2,5}\d?\)|Tags?\s?:?|TAGS?\s?:?")
 TAG = regex.compile(r"[\p{L}\d][\p{L}\d .,'’&/+-]{1,48}")
 
 # The rules that are code.
 TAGS = Pattern("shared.tags", CODES, "navigation")
 REPEATED_HEADLINE = Pattern("shared.repeated_headline", CODES, "navigation")
-GLUED_HEADLINE = Pattern("shared.glued_headline", CODES, "related")
 
 
 class Draft:
@@ -39,6 +38,13 @@ class Draft:
         index = bisect_right(self.spans, (start, len(self.raw) + 1))
         before = index and self.spans[index - 1][1] > start
         return bool(before) or (index < len(self.spans) and self.spans[index][0] < end)
+
+    def next_struck(self, position: int, limit: int) -> int:
+        """Return where the first struck-out stretch after `position` begins on its line, at most `limit`."""
+        index = bisect_right(self.spans, (position, -1))
+        if index < len(self.spans) and self.raw.find("\n", position, self.spans[index][0]) < 0:
+            return min(limit, self.spans[index][0])
+        return limit
 
     def strike(self, start: int, end: int, rule: Pattern) -> None:
         start, end = stripped(self.raw, start, end)
@@ -88,8 +94,8 @@ def strike(raw: str, rules: Sequence[Pattern], *, title: str | None = None) -> l
             strike_inline(draft, rule)
         elif rule.scope == "line":
             strike_lines(draft, rule)
-    for span in glued_headlines(raw):
-        draft.strike(*span, GLUED_HEADLINE)
+        elif rule.scope == "glued":
+            strike_glued(draft, rule)
     strike_start(draft, [rule for rule in active if rule.scope == "start"], title)
     strike_tags(draft)
     strike_end(draft, [rule for rule in active if rule.scope == "end"])
@@ -111,6 +117,12 @@ def strike_inline(draft: Draft, rule: Pattern) -> None:
             strike_match(draft, rule, match)
 
 
+def strike_glued(draft: Draft, rule: Pattern) -> None:
+    for span in glued_headlines(draft.raw):
+        if rule.regex.fullmatch(draft.raw, *span):
+            draft.strike(*span, rule)
+
+
 def cut(match: regex.Match[str]) -> tuple[int, int]:
     """Return the span of the group `cut`, or of the whole match where there is none."""
     span: tuple[int, int] = match.span("cut") if "cut" in match.re.groupindex else match.span()
@@ -121,7 +133,7 @@ def strike_match(draft: Draft, rule: Pattern, match: regex.Match[str]) -> None:
     start, end = cut(match)
     if rule.headline:
         cue = rule.regex.search(draft.raw, end, min(len(draft.raw), end + LONGEST_EDGE))
-        limit = cue.start() if cue else len(draft.raw)
+        limit = draft.next_struck(end, cue.start() if cue else len(draft.raw))
         heads = linked_headline(draft.raw, end, limit, draft.free_lines_after(end), at_line_start(draft.raw, start))
         for index, (head, tail) in enumerate(heads):
             if index == 0 and not draft.struck(start, tail):
@@ -173,8 +185,8 @@ def strike_end(draft: Draft, rules: Sequence[Pattern]) -> None:
 
 
 def strike_tags(draft: Draft) -> None:
-    """Strike out the tags that follow the code of reporter and editor on lines of their own."""
-    index = next((n for n, line in reversed(list(enumerate(draft.lines))) if CODES.fullmatch(draft.raw, *line)), None)
+    """Strike out the tags that follow the code of reporter and editor, or "Tags:", on lines of their own."""
+    index = next((n for n in reversed(range(len(draft.lines))) if TAGS.regex.fullmatch(draft.raw, *draft.lines[n])), None)
     if index is None:
         return
     tail = [line for line in draft.lines[index + 1 :] if not draft.struck(*line)]
