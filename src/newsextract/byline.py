@@ -43,7 +43,7 @@ class CreditWords:
 def credit_words() -> CreditWords:
     table = read_rules("boilerplate.toml")["credit"]
     words = "|".join(sorted(table["roles"], key=len, reverse=True))
-    role = regex.compile(rf"(?:\b|(?<=\p{{Ll}})(?=\p{{Lu}}))(?i:({words}))\b(?:\s?[&/]\s?(?i:{words})\b)?\s*[:|]?\s*")
+    role = regex.compile(rf"(?:\b|(?<=\p{{Ll}})(?=\p{{Lu}}))(?i:({words}))\b(?:\s?[&/]\s?(?i:{words})\b)?\s*[:|©®]?\s*")
     return CreditWords(table["roles"], role, frozenset(table["nobody"]))
 
 
@@ -90,7 +90,7 @@ def report_start(raw: str, start: int, end: int) -> int:
 
 def names_in(raw: str, start: int, end: int, role: str | None) -> Iterator[CreditFound]:
     """Yield the names in a stretch that holds names, their separators, outlets and nothing else."""
-    if role == "source":  # an agency or another outlet
+    if role == "nobody":  # an agency or another outlet
         return
     for part in PART.finditer(raw, start, end):
         at = part.start()

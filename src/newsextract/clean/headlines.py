@@ -21,9 +21,12 @@ SENTENCE_END = regex.compile(r"[.!?][\"”)]?\Z")
 ABBREVIATION = regex.compile(r"(?:\p{L}{1,4}|\p{L}\.\p{L}|Rp\d*)\.\Z")
 GLUE_POINT = regex.compile(r"(?<=[\p{L}\d)][.!?][\"”]?)(?=[\p{Lu}\d])(?!C[Oo](?:[Mm]|\b)|ID\b|NET\b|TV\b)")
 GLUED_CODE = regex.compile(r"\(\p{Ll}{2,4}(?:/\p{Ll}{2,4}){0,2}\)")
+# Verbs of full form: headlines that are written like sentences use the bare ones ("minta", "sebut").
+REPORTING = regex.compile(r"(?:meng|men|mem|meny)\p{Ll}{3,14}")
 LONGEST = 420  # characters of linked headlines in a row
 LONGEST_HEADLINE = 170
 FEWEST_WORDS = 3
+LONGEST_OFFICE = 6  # words of an office before a rank ("Kasat Reskrim Polres Klaten AKP Budi")
 FEWEST_GLUED_WORDS = 5  # shorter ones are headings of the story
 MOST_SENTENCE_WORDS = 18  # words of a headline that is written like a sentence
 
@@ -31,18 +34,19 @@ MOST_SENTENCE_WORDS = 18  # words of a headline that is written like a sentence
 @dataclass(frozen=True, slots=True)
 class HeadlineWords:
     """Vocabulary of headlines: `small` words stay without a capital in them, `starters` begin a sentence
-    (`weak_starters` stand inside headlines too), `heads` a person's title."""
+    (`weak_starters` stand inside headlines too), `heads` a person's title, `ranks` those that follow an office."""
 
     small: frozenset[str]
     starters: frozenset[str]
     weak_starters: frozenset[str]
     heads: frozenset[str]
+    ranks: frozenset[str]
 
 
 @cache
 def headline_words() -> HeadlineWords:
     table = read_rules("boilerplate.toml")["headline"]
-    return HeadlineWords(*(frozenset(table[name]) for name in ("small", "starters", "weak_starters", "heads")))
+    return HeadlineWords(*(frozenset(table[name]) for name in ("small", "starters", "weak_starters", "heads", "ranks")))
 
 
 def linked_headline(raw: str, end: int, limit: int, lines: Iterable[tuple[int, int]], line_start: bool) -> list[tuple[int, int]]:
@@ -125,7 +129,7 @@ def headline_length(text: str, article: str, *, colon: bool) -> int:
     start = sentence_start(text, words[: index + 1], article)
     if index and len(LETTERS.findall(text[:start])) >= FEWEST_WORDS + 1:
         return len(text[:start].rstrip())
-    return sentence_like(text, words) if colon else 0
+    return sentence_like(text, words, article) if colon else 0
 
 
 def starts_small(token: str) -> bool:
@@ -163,14 +167,18 @@ def name_start(words: list[regex.Match[str]], article: str) -> int:
     nearby = range(max(1, len(words) - 9), len(words) - 1)
     titles = [n for n in nearby if words[n][0] in heads and words[n - 1][0] not in heads]
     if titles:
-        return words[titles[-1]].start()
+        office = titles[-1]
+        if words[office][0] in headline_words().ranks and len(titles) > 1 and office - titles[-2] <= LONGEST_OFFICE:
+            office = titles[-2]
+        return words[office].start()
     n = len(words) - 2
-    while n > 1 and (words[n][0] in headline_words().small or article.count(f"{words[n - 1][0]} {words[n][0]}") > 1):
+    small = headline_words().small
+    while n > 1 and (words[n][0] in small or words[n - 1][0] in small or article.count(f"{words[n - 1][0]} {words[n][0]}") > 1):
         n -= 1
     return words[max(n, 0)].start()
 
 
-def sentence_like(text: str, words: list[regex.Match[str]]) -> int:
+def sentence_like(text: str, words: list[regex.Match[str]], article: str) -> int:
     """Return the length of a headline that is written like a sentence, without a full stop; 0 where no end shows."""
     starters = headline_words().starters
     if words[0][0].strip(",") in starters:
@@ -180,6 +188,9 @@ def sentence_like(text: str, words: list[regex.Match[str]]) -> int:
             return 0
         if glued := last_of(GLUED.finditer(before[0], 1)):
             return before.start() + glued.start()
+        if REPORTING.fullmatch(word[0]):
+            start = sentence_start(text, words[: words.index(word) + 1], article)
+            return len(text[:start].rstrip()) if start else 0
         plain = before[0].islower() and before[0] not in headline_words().small
         if word[0][0] in "“\"" or word[0].strip(",") in starters or (plain and word[0][0].isupper() and word[0][1:].islower()):
             return before.end()

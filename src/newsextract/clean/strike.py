@@ -17,7 +17,7 @@ LONGEST_EDGE = 500  # characters at either end of a text that a start or end rul
 MOST_EDGES = 24  # stretches that are peeled off either end
 BLANK = regex.compile(r"[\s\u200b-\u200f\ufeff\x00]*+")
 CODES = regex.compile(r"\((?:\p{L}{2,5}\d?/)+\p{L}{2,5}\d?\)|Tags?\s?:?|TAGS?\s?:?")
-TAG = regex.compile(r"[\p{L}\d][\p{L}\d .,'’&/+-]{1,48}")
+TAG = regex.compile(r"[\p{L}\d][\p{L}\d .,'’&/+-]{1,80}")
 
 # The rules that are code.
 TAGS = Pattern("shared.tags", CODES, "navigation")

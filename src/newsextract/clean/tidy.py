@@ -16,9 +16,11 @@ NEWLINES = r"\r\n\x85\u2028\u2029"
 INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 BLANKS = rf"(?:[{SPACES}{INVISIBLE}]|&(?:amp;)*+nbsp;|Â(?=\xa0))"
 # A gap is what stands between two visible characters; a single plain space is the one gap that never needs a look.
-GAP = regex.compile(rf"{BLANKS}*+[{NEWLINES}](?:{BLANKS}|[{NEWLINES}])*+|{BLANKS}{{2,}}+|(?!\ ){BLANKS}", regex.VERSION1)
+# "||" after a sentence stands for a paragraph break in some scrapes.
+BREAKS = rf"(?:[{NEWLINES}]|(?<=[.!?”\"])\|\|(?!\ ))"
+GAP = regex.compile(rf"{BLANKS}*+{BREAKS}(?:{BLANKS}|{BREAKS})*+|{BLANKS}{{2,}}+|(?!\ ){BLANKS}", regex.VERSION1)
 BLANK_RUN = regex.compile(rf"[{SPACES}{INVISIBLE}{NEWLINES}]*+", regex.VERSION1)
-NEWLINE = regex.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+NEWLINE = regex.compile(r"\r\n|[\r\n\x85\u2028\u2029]|\|\|")
 SPACE = regex.compile(rf"[{SPACES}]|nbsp", regex.VERSION1)
 # UTF-8 punctuation that was read as Windows-1252, and HTML entities left by a scraper.
 MOJIBAKE = {"â€œ": "“", "â€\x9d": "”", "â€™": "’", "â€˜": "‘", "â€“": "–", "â€”": "—", "â€¦": "…"}
