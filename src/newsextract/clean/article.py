@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from newsextract.article import Article, article_host
 from newsextract.clean.strike import strike
-from newsextract.clean.texts import CleanText
-from newsextract.clean.tidy import tidy_edits
+from newsextract.clean.texts import CleanText, Removed
+from newsextract.clean.tidy import plain_edits, tidy_edits
+from newsextract.offsets import OffsetMap
 from newsextract.patterns import Pattern, rules_for
+
+MOST_PASSES = 4  # what is struck out can bring a cue and its headline together, which the next pass finds
 
 
 def clean_article(article: Article, *, rules: Sequence[Pattern] | None = None) -> CleanText:
@@ -21,5 +25,21 @@ def clean_article(article: Article, *, rules: Sequence[Pattern] | None = None) -
     """
     if rules is None:
         rules = rules_for(article_host(article))
-    removed = strike(article.text, rules, title=article.title)
-    return CleanText.from_edits(article.text, tidy_edits(article.text, removed), removed)
+    raw, removed = article.text, list[Removed]()
+    offsets = OffsetMap.from_edits(raw, plain_edits(raw))
+    for _ in range(MOST_PASSES):
+        found = strike(offsets.clean, rules, title=article.title)
+        removed = sorted([*removed, *raw_stretches(found, offsets)], key=lambda stretch: stretch.start)
+        clean = CleanText.from_edits(raw, tidy_edits(raw, removed), removed)
+        offsets = clean.offsets
+        if not found:
+            break
+    return clean
+
+
+def raw_stretches(found: Sequence[Removed], offsets: OffsetMap) -> Iterator[Removed]:
+    """Yield stretches of a clean text as stretches of the raw one, parted where that was struck out already."""
+    for stretch in found:
+        for start, end in offsets.raw_pieces(stretch.start, stretch.end):
+            if offsets.raw[start:end].strip():
+                yield replace(stretch, start=start, end=end)

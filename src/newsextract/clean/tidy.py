@@ -13,12 +13,13 @@ from newsextract.offsets import Edit
 
 SPACES = r"\ \t\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NEWLINES = r"\r\n\x85\u2028\u2029"
-INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-BLANKS = rf"(?:[{SPACES}{INVISIBLE}]|&(?:amp;)*+nbsp;|Â(?=\xa0))"
+INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9c\x9e\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+BLANKS = rf"(?:[{SPACES}{INVISIBLE}]|(?<!â€)\x9d|&(?:amp;)*+nbsp;|Â(?=\xa0))"
 # A gap is what stands between two visible characters; a single plain space is the one gap that never needs a look.
 # "||" after a sentence stands for a paragraph break in some scrapes.
 BREAKS = rf"(?:[{NEWLINES}]|(?<=[.!?”\"])\|\|(?!\ ))"
 GAP = regex.compile(rf"{BLANKS}*+{BREAKS}(?:{BLANKS}|{BREAKS})*+|{BLANKS}{{2,}}+|(?!\ ){BLANKS}", regex.VERSION1)
+ODD = regex.compile(rf"\r\n|(?![\ \n]){BLANKS}|(?!\n){BREAKS}", regex.VERSION1)
 BLANK_RUN = regex.compile(rf"[{SPACES}{INVISIBLE}{NEWLINES}]*+", regex.VERSION1)
 NEWLINE = regex.compile(r"\r\n|[\r\n\x85\u2028\u2029]|\|\|")
 SPACE = regex.compile(rf"[{SPACES}]|nbsp", regex.VERSION1)
@@ -26,9 +27,17 @@ SPACE = regex.compile(rf"[{SPACES}]|nbsp", regex.VERSION1)
 MOJIBAKE = {"â€œ": "“", "â€\x9d": "”", "â€™": "’", "â€˜": "‘", "â€“": "–", "â€”": "—", "â€¦": "…"}
 ENTITIES = {"quot": '"', "amp": "&", "lt": "<", "gt": ">", "#39": "'", "#039": "'", "apos": "'", "ldquo": "“", "rdquo": "”",
             "lsquo": "‘", "rsquo": "’", "ndash": "–", "mdash": "—", "hellip": "…"}
-BROKEN = regex.compile(rf"{'|'.join(MOJIBAKE)}|&(?:amp;)*+({'|'.join(ENTITIES)});|[\ud800-\udfff]")
+BROKEN = regex.compile(rf"{'|'.join(MOJIBAKE)}|&(?:amp;)*({'|'.join(ENTITIES)});|[\ud800-\udfff]")
 NO_SPACE_BEFORE = ",.;:)]!?%”’"
 NO_SPACE_AFTER = "([“‘"
+
+
+def plain_edits(raw: str) -> list[Edit]:
+    """Return the edits that make odd characters plain, one by one: what the rules read."""
+    edits = [Edit(*match.span(), "\n" if NEWLINE.search(match[0]) else " " if SPACE.search(match[0]) else "")
+             for match in ODD.finditer(raw)]
+    edits.extend(mending_edits(raw, [(edit.start, edit.end) for edit in edits]))
+    return edits
 
 
 def tidy_edits(raw: str, removed: Sequence[Removed]) -> list[Edit]:
