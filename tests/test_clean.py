@@ -18,7 +18,8 @@ def clean(text: str, **fields: str | None):
 
 @pytest.mark.parametrize(("raw", "wanted"), [
     ("Hujan turun, kata maskapai Rusia\n, Rosaviatsia.", "Hujan turun, kata maskapai Rusia, Rosaviatsia."),
-    ("Banjir itu surut, kata Budi kepada\nHariankita.com\n, Jumat (5/6).", "Banjir itu surut, kata Budi kepada Hariankita.com, Jumat (5/6)."),
+    ("Banjir itu surut, kata Budi kepada\nHariankita.com\n, Jumat (5/6).",
+     "Banjir itu surut, kata Budi kepada Hariankita.com, Jumat (5/6)."),
     ("Jakarta\n-\nHujan turun di Klaten.", "Jakarta - Hujan turun di Klaten."),
     ("KLATEN, HARIANKITA.com\n- Hujan turun.", "KLATEN, HARIANKITA.com - Hujan turun."),
     ("Setelah banjir surut,\nBudi Santosa\npulang ke rumahnya.", "Setelah banjir surut, Budi Santosa pulang ke rumahnya."),
@@ -45,7 +46,8 @@ def test_a_real_line_break_stays(raw):
     ("Hu\u200bjan\x00 turun.", "Hujan turun."),
     ("Hujan \ud800turun.", "Hujan \ufffdturun."),
     ("Hujan turun.\n\n\n    \n Warga mengungsi.  ", "Hujan turun.\n\nWarga mengungsi."),
-    ("â€œKami takut,â€\x9d kata Ma&#39;ruf. Itu rumah warga, jangan â€™dibongkarâ€™.", "“Kami takut,” kata Ma'ruf. Itu rumah warga, jangan ’dibongkar’."),
+    ("â€œKami takut,â€\x9d kata Ma&#39;ruf. Itu rumah warga, jangan â€™dibongkarâ€™.",
+     "“Kami takut,” kata Ma'ruf. Itu rumah warga, jangan ’dibongkar’."),
     ("Budi &amp; Siti&nbsp;datang.", "Budi & Siti datang."),
 ])
 def test_odd_characters_become_plain_ones(raw, wanted):
@@ -83,7 +85,8 @@ def test_a_headline_within_a_paragraph_ends_where_the_story_goes_on(headline, st
 
 
 def test_several_headlines_after_one_cue():
-    found = clean("Hujan turun.\nBaca Juga\nBanjir Rendam Ratusan Rumah di Klaten\nBupati Klaten Tinjau Lokasi Banjir\nWarga sekitar mengungsi.")
+    found = clean("Hujan turun.\nBaca Juga\nBanjir Rendam Ratusan Rumah di Klaten\n"
+                  "Bupati Klaten Tinjau Lokasi Banjir\nWarga sekitar mengungsi.")
     assert found.text == "Hujan turun.\nWarga sekitar mengungsi."
     assert {removed.rule for removed in found.removed} == {"shared.baca_juga"}
 
@@ -127,7 +130,10 @@ def test_lists_are_not_joined():
     assert joint("beras", "gula", "minyak", joined=False, first=False) is None
 
 
-@pytest.mark.parametrize("piece", ["(", "Baca juga: ", "\n", " ", "a\n", "Banjir Rendam Rumah ", "Editor: Budi ", "(Foto: ", "&amp;", "[Gambas:", "||", "“", "A.B"])
+@pytest.mark.parametrize("piece", [
+    "(", "Baca juga: ", "\n", " ", "a\n", "Banjir Rendam Rumah ", "Editor: Budi ", "(Foto: ",
+    "&amp;", "[Gambas:", "||", "“", "A.B",
+])
 def test_time_grows_with_length_only(piece):
     started = time.perf_counter()
     clean("Hujan turun di Klaten. " + piece * (100_000 // len(piece)))

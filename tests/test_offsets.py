@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,9 +12,12 @@ from newsextract.article import Article
 from newsextract.clean import clean_article
 from newsextract.offsets import Edit, OffsetMap
 
-PIECES = ["Hujan turun di Klaten.", "“Kami takut,” kata Budi.", "Warga pun mengungsi ke", "Budi Santosa", "balai desa", ",", "-", "\n", "\n\n", " ", "  ", "\xa0", "\r\n",
-          "\u200b", "\x00", "\ud800", "Baca juga:", "Baca Juga", "Banjir Rendam Ratusan Rumah di Klaten", "ADVERTISEMENT", "SCROLL TO CONTINUE WITH CONTENT",
-          "[Gambas:Video CNN]", "(abc/def)", "(abc)", "Editor: Siti Aminah", "&amp;", "&nbsp;", "â€œ", "(", ")", '"', "||", "Tags:", "(*)"]
+PIECES = [
+    "Hujan turun di Klaten.", "“Kami takut,” kata Budi.", "Warga pun mengungsi ke", "Budi Santosa", "balai desa", ",",
+    "-", "\n", "\n\n", " ", "  ", "\xa0", "\r\n", "\u200b", "\x00", "\ud800", "Baca juga:", "Baca Juga",
+    "Banjir Rendam Ratusan Rumah di Klaten", "ADVERTISEMENT", "SCROLL TO CONTINUE WITH CONTENT", "[Gambas:Video CNN]",
+    "(abc/def)", "(abc)", "Editor: Siti Aminah", "&amp;", "&nbsp;", "â€œ", "(", ")", '"', "||", "Tags:", "(*)",
+]
 articles = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join) | st.text(max_size=60)
 
 
@@ -54,7 +59,7 @@ def test_pieces_hold_every_kept_character(case):
     raw, edits = case
     offsets = OffsetMap.from_edits(raw, edits)
     pieces = offsets.raw_pieces(0, len(offsets.clean))
-    assert all(a[1] <= b[0] for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(pieces))
     kept = [p for p in range(len(raw)) if not any(e.start <= p < e.end for e in edits)]
     assert all(any(start <= p < end for start, end in pieces) for p in kept)
 
@@ -64,7 +69,7 @@ def test_pieces_hold_every_kept_character(case):
 def test_cleaning_an_article_keeps_the_laws(raw):
     cleaned = clean_article(Article("1", raw))
     assert_laws(cleaned.offsets)
-    assert all(a.end <= b.start for a, b in zip(cleaned.removed, cleaned.removed[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(cleaned.removed))
     assert all(raw[r.start : r.end].strip() for r in cleaned.removed)
 
 

@@ -6,9 +6,11 @@ of its own tells that a sentence has begun, and its beginning is looked for befo
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -16,9 +18,14 @@ from newsextract.patterns import read_rules
 
 WORD = regex.compile(r"\S+")
 LETTERS = regex.compile(r"[\p{L}\d][\p{L}\d'’-]*")
-GLUED = regex.compile(r"(?<=[\p{Ll}\d)!?%][\p{Ll}\d)!?%]|\p{Lu}{2}|\d[\p{Lu}]|[!?\"”])(?:(?=\p{Lu}\p{Ll}{2})|(?=[“]\p{Lu}))|(?<=[\p{L}\d])(?=[“\"][\p{Lu}])")
+# Where two texts are glued: a letter, mark or digit right before a capitalized word or an opening quotation mark.
+GLUED = regex.compile(
+    r"(?<=[\p{Ll}\d)!?%][\p{Ll}\d)!?%]|\p{Lu}{2}|\d[\p{Lu}]|[!?\"”])(?:(?=\p{Lu}\p{Ll}{2})|(?=[“]\p{Lu}))"
+    r"|(?<=[\p{L}\d])(?=[“\"][\p{Lu}])"
+)
 SENTENCE_END = regex.compile(r"[.!?][\"”)]?\Z")
 ABBREVIATION = regex.compile(r"(?:\p{L}{1,4}|\p{L}\.\p{L}|Rp\d*)\.\Z")
+OPENING_QUOTE = regex.compile(r"(?<=[\s\p{L}\d!?.”])[“\"‘](?=[\p{Lu}\d])[^”\"’]*\Z")
 GLUE_POINT = regex.compile(r"(?<=[\p{L}\d)][.!?][\"”]?)(?=[\p{Lu}\d])(?!C[Oo](?:[Mm]|\b)|ID\b|NET\b|TV\b)")
 GLUED_CODE = regex.compile(r"\(\p{Ll}{2,4}(?:/\p{Ll}{2,4}){0,2}\)")
 # Verbs of full form: headlines that are written like sentences use the bare ones ("minta", "sebut").
@@ -26,6 +33,7 @@ REPORTING = regex.compile(r"(?:meng|men|mem|meny)\p{Ll}{3,14}")
 LONGEST = 420  # characters of linked headlines in a row
 LONGEST_HEADLINE = 170
 FEWEST_WORDS = 3
+NEAREST_GLUE = 7  # words before a small word within which a glued boundary is looked for
 LONGEST_OFFICE = 6  # words of an office before a rank ("Kasat Reskrim Polres Klaten AKP Budi")
 FEWEST_GLUED_WORDS = 5  # shorter ones are headings of the story
 MOST_SENTENCE_WORDS = 18  # words of a headline that is written like a sentence
@@ -102,7 +110,7 @@ def is_headline(line: str, after: str = "", *, like_sentence: bool = False) -> b
     words = LETTERS.findall(line[: LONGEST + 1])
     if len(words) < FEWEST_WORDS or len(line) > LONGEST or (after and (after[0].islower() or after[0] in ",;.)")):
         return False
-    if regex.search(r"[.;,:][\"”]?\Z|[,.][\"”]\s", line) or words[0] in headline_words().starters and not capitalized(words):
+    if regex.search(r"[.;,:][\"”]?\Z|[,.][\"”]\s", line) or (words[0] in headline_words().starters and not capitalized(words)):
         return False
     if capitalized(words):
         return len(words) > FEWEST_WORDS
@@ -140,24 +148,24 @@ def starts_small(token: str) -> bool:
 def sentence_start(text: str, words: list[regex.Match[str]], article: str) -> int:
     """Return where the sentence begins whose first small word is the last of `words`."""
     at = words[-1].start()
-    if opening := last_match(r"(?<=[\s\p{L}\d!?.”])[“\"‘](?=[\p{Lu}\d])[^”\"’]*\Z", text[:at]):
-        if text.count('"', 0, opening.start()) % 2 == 0:
-            return opening.start()
+    opening = last_of(OPENING_QUOTE.finditer(text[:at], overlapped=True))
+    if opening and text.count('"', 0, opening.start()) % 2 == 0:
+        return int(opening.start())
     for word in words[:-1]:
         if (glued := last_of(GLUED.finditer(word[0], 1))) and word[0].endswith(","):
-            return word.start() + glued.start()
-    for word in reversed(words[:-1][-4:]):
+            return int(word.start() + glued.start())
+    for word in reversed(words[:-1][-NEAREST_GLUE:]):
         if glued := last_of(GLUED.finditer(word[0], 1)):
-            return word.start() + glued.start()
+            return int(word.start() + glued.start())
     for word in reversed(words[:-1]):
         if SENTENCE_END.search(word[0]) and not ABBREVIATION.search(word[0]):
-            return next((w.start() for w in words if w.start() > word.start()), at)
+            return int(next((w.start() for w in words if w.start() > word.start()), at))
     vocabulary = headline_words()
     for distance, word in enumerate(reversed(words[1:-1])):
         plain = word[0].strip(",")
         sure = distance < 2 or plain not in vocabulary.weak_starters or text[word.end() : word.end() + 5] in (" itu,", " ini,")
         if plain in vocabulary.starters and sure:
-            return word.start()
+            return int(word.start())
     return name_start(words, article) if len(words) > 1 else 0
 
 
@@ -170,12 +178,12 @@ def name_start(words: list[regex.Match[str]], article: str) -> int:
         office = titles[-1]
         if words[office][0] in headline_words().ranks and len(titles) > 1 and office - titles[-2] <= LONGEST_OFFICE:
             office = titles[-2]
-        return words[office].start()
+        return int(words[office].start())
     n = len(words) - 2
     small = headline_words().small
     while n > 1 and (words[n][0] in small or words[n - 1][0] in small or article.count(f"{words[n - 1][0]} {words[n][0]}") > 1):
         n -= 1
-    return words[max(n, 0)].start()
+    return int(words[max(n, 0)].start())
 
 
 def sentence_like(text: str, words: list[regex.Match[str]], article: str) -> int:
@@ -183,29 +191,22 @@ def sentence_like(text: str, words: list[regex.Match[str]], article: str) -> int
     starters = headline_words().starters
     if words[0][0].strip(",") in starters:
         return 0
-    for before, word in zip(words[3:MOST_SENTENCE_WORDS], words[4:], strict=False):
+    for before, word in pairwise(words[FEWEST_WORDS : MOST_SENTENCE_WORDS + 1]):
         if SENTENCE_END.search(before[0]) or before[0].endswith(","):
             return 0
         if glued := last_of(GLUED.finditer(before[0], 1)):
-            return before.start() + glued.start()
+            return int(before.start() + glued.start())
         if REPORTING.fullmatch(word[0]):
             start = sentence_start(text, words[: words.index(word) + 1], article)
             return len(text[:start].rstrip()) if start else 0
         plain = before[0].islower() and before[0] not in headline_words().small
         if word[0][0] in "“\"" or word[0].strip(",") in starters or (plain and word[0][0].isupper() and word[0][1:].islower()):
-            return before.end()
+            return int(before.end())
     return len(text.rstrip()) if len(words) <= MOST_SENTENCE_WORDS and not SENTENCE_END.search(text.rstrip()) else 0
 
 
-def last_match(expression: str, text: str) -> regex.Match[str] | None:
-    return last_of(regex.finditer(expression, text, overlapped=True))
-
-
 def last_of(matches: Iterable[regex.Match[str]]) -> regex.Match[str] | None:
-    found = None
-    for found in matches:
-        pass
-    return found
+    return next(iter(deque(matches, maxlen=1)), None)
 
 
 def glued_headlines(raw: str) -> Iterator[tuple[int, int]]:
@@ -218,7 +219,7 @@ def glued_headlines(raw: str) -> Iterator[tuple[int, int]]:
                 break
             glued = last_of(GLUED.finditer(word[0], 1))
             if glued and index >= FEWEST_GLUED_WORDS and any(starts_small(later[0]) for later in words[index + 1 : index + 6]):
-                yield match.start(), word.start() + glued.start()
+                yield match.start(), match.start() + len(raw[match.start() : word.start() + glued.start()].rstrip(' "“'))
             if glued or starts_small(word[0]) or SENTENCE_END.search(word[0]):
                 break
 
@@ -227,7 +228,7 @@ def opening_headline(line: str) -> bool:
     """Tell whether the first line of a text is set like a headline."""
     words = LETTERS.findall(line[: LONGEST_HEADLINE + 1])
     strict = all(not is_small(word) for word in words) and sum(word[0].isupper() for word in words) >= len(words) / 2
-    return 6 <= len(words) and len(line) <= LONGEST_HEADLINE and strict and not regex.search(r"\s[-–—]{1,2}\s|:$|\d$", line)
+    return len(words) >= 6 and len(line) <= LONGEST_HEADLINE and strict and not regex.search(r"\s[-–—]{1,2}\s|:$|\d$", line)
 
 
 def repeats(line: str, title: str) -> bool:

@@ -12,8 +12,11 @@ PROSE_LINE = 60  # characters: a longer line without an end mark is a sentence t
 SENTENCE_PART = 30  # characters: lines in lower case that are all shorter are a list
 DATELINE = 60
 # Words and abbreviations after which no sentence ends.
-OPEN_WORDS = frozenset("di ke dari yang untuk dan dengan pada oleh dalam kepada bagi atau serta sebagai seperti para sang si bahwa "
-                       "terhadap tentang antara melalui menurut per PT CV UD Dr Drs H Hj KH Prof Jl".split())
+OPEN_WORDS = frozenset((
+    "di", "ke", "dari", "yang", "untuk", "dan", "dengan", "pada", "oleh", "dalam", "kepada", "bagi", "atau", "serta", "sebagai",
+    "seperti", "para", "sang", "si", "bahwa", "terhadap", "tentang", "antara", "melalui", "menurut", "per",
+    "PT", "CV", "UD", "Dr", "Drs", "H", "Hj", "KH", "Prof", "Jl",
+))
 LAST_WORD = regex.compile(r"\p{L}+\Z")
 LIST_MARK = regex.compile(r"[a-z\d]{1,2}[.)]\s|[•·*▪●-]")
 

@@ -34,7 +34,7 @@ NO_SPACE_AFTER = "([“‘"
 
 def plain_edits(raw: str) -> list[Edit]:
     """Return the edits that make odd characters plain, one by one: what the rules read."""
-    edits = [Edit(*match.span(), "\n" if NEWLINE.search(match[0]) else " " if SPACE.search(match[0]) else "")
+    edits = [Edit(match.start(), match.end(), "\n" if NEWLINE.search(match[0]) else " " if SPACE.search(match[0]) else "")
              for match in ODD.finditer(raw)]
     edits.extend(mending_edits(raw, [(edit.start, edit.end) for edit in edits]))
     return edits
@@ -68,7 +68,7 @@ def find_gaps(raw: str, removed: Sequence[Removed]) -> list[tuple[int, int]]:
 def gap_edits(raw: str, gaps: list[tuple[int, int]], removed: Sequence[Removed]) -> Iterator[Edit]:
     """Yield what becomes of each gap: nothing, a space, a line break or a paragraph break."""
     blanks = [blank_of(raw, gap, removed) for gap in gaps]
-    breaks = [n for n, blank in enumerate(blanks) if "\n" in blank and 0 < gaps[n][0] and gaps[n][1] < len(raw)]
+    breaks = [n for n, blank in enumerate(blanks) if "\n" in blank and gaps[n][0] > 0 and gaps[n][1] < len(raw)]
     edges = [0 if not gaps or gaps[0][0] else gaps[0][1], *(edge for n in breaks for edge in gaps[n]), len(raw)]
     lines = [raw[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
     joined = False
@@ -110,4 +110,4 @@ def mending_edits(raw: str, gaps: list[tuple[int, int]]) -> Iterator[Edit]:
     for match in BROKEN.finditer(raw):
         index = bisect_right(gaps, (match.start(), len(raw))) - 1
         if index < 0 or gaps[index][1] <= match.start():
-            yield Edit(*match.span(), MOJIBAKE.get(match[0]) or (ENTITIES[match[1]] if match[1] else "�"))
+            yield Edit(match.start(), match.end(), MOJIBAKE.get(match[0]) or (ENTITIES[match[1]] if match[1] else "�"))
