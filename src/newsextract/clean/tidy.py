@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -28,6 +29,7 @@ MOJIBAKE = {"â€œ": "“", "â€\x9d": "”", "â€™": "’", "â€˜": 
 ENTITIES = {"quot": '"', "amp": "&", "lt": "<", "gt": ">", "#39": "'", "#039": "'", "apos": "'", "ldquo": "“", "rdquo": "”",
             "lsquo": "‘", "rsquo": "’", "ndash": "–", "mdash": "—", "hellip": "…"}
 BROKEN = regex.compile(rf"{'|'.join(MOJIBAKE)}|&(?:amp;)*({'|'.join(ENTITIES)});|[\ud800-\udfff]")
+MOST_ROUNDS = 6  # of joining lines
 NO_SPACE_BEFORE = ",.;:)]!?%”’"
 NO_SPACE_AFTER = "([“‘"
 
@@ -67,24 +69,49 @@ def find_gaps(raw: str, removed: Sequence[Removed]) -> list[tuple[int, int]]:
 
 def gap_edits(raw: str, gaps: list[tuple[int, int]], removed: Sequence[Removed]) -> Iterator[Edit]:
     """Yield what becomes of each gap: nothing, a space, a line break or a paragraph break."""
-    blanks = [blank_of(raw, gap, removed) for gap in gaps]
-    breaks = [n for n, blank in enumerate(blanks) if "\n" in blank and gaps[n][0] > 0 and gaps[n][1] < len(raw)]
-    edges = [0 if not gaps or gaps[0][0] else gaps[0][1], *(edge for n in breaks for edge in gaps[n]), len(raw)]
-    lines = [raw[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    joined = False
-    position = 0
-    for n, (start, end) in enumerate(gaps):
-        if start == 0 or end == len(raw):
-            yield Edit(start, end)
-        elif "\n" in blanks[n]:
-            following = lines[position + 2] if position + 2 < len(lines) else ""
-            glue = joint(lines[position], lines[position + 1], following, joined=joined, first=position == 0)
-            joined = glue is not None
-            position += 1
-            yield Edit(start, end, blanks[n] if glue is None else glue)
-        else:
-            plain = blanks[n] and raw[end] not in NO_SPACE_BEFORE and raw[start - 1] not in NO_SPACE_AFTER
-            yield Edit(start, end, " " if plain or SPACE.fullmatch(blanks[n]) else "")
+    edges = [0, *(edge for gap in gaps for edge in gap), len(raw)]
+    parts = [mended(raw[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    glue = [plain_glue(blank_of(raw, gap, removed), *parts[n : n + 2]) for n, gap in enumerate(gaps)]
+    for n, joined in join_lines(parts, glue):
+        glue[n] = joined
+    for (start, end), replacement in zip(gaps, glue, strict=True):
+        yield Edit(start, end, replacement)
+
+
+def plain_glue(blank: str, left: str, right: str) -> str:
+    """Return what stands for a gap between two texts, its line breaks left as they are."""
+    if not left or not right:
+        return ""
+    if blank != "x":
+        return blank
+    return "" if right[0] in NO_SPACE_BEFORE or left[-1] in NO_SPACE_AFTER else " "
+
+
+def join_lines(parts: list[str], glue: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the gaps whose line break is none, and what joins their lines; again and again, as joined lines tell more."""
+    breaks = [n for n, sign in enumerate(glue) if "\n" in sign]
+    edges = [0, *(n + 1 for n in breaks), len(parts)]
+    lines = [joined_parts(parts, glue, start, end) for start, end in pairwise(edges)]
+    for _ in range(MOST_ROUNDS):
+        merged, left_over, joined = [lines[0]], list[int](), False
+        for k, n in enumerate(breaks):
+            following = lines[k + 2] if k + 2 < len(lines) else ""
+            sign = joint(lines[k], lines[k + 1], following, joined=joined, first=len(merged) == 1)
+            joined = sign is not None
+            if sign is None:
+                merged.append(lines[k + 1])
+                left_over.append(n)
+            else:
+                merged[-1] += sign + lines[k + 1]
+                yield n, sign
+        if len(left_over) == len(breaks):
+            return
+        lines, breaks = merged, left_over
+
+
+def joined_parts(parts: list[str], glue: list[str], start: int, end: int) -> str:
+    """Return the parts from `start` to `end` with what stands between them."""
+    return "".join(piece for n in range(start, end) for piece in (parts[n], glue[n] if n + 1 < end else ""))
 
 
 def blank_of(raw: str, gap: tuple[int, int], removed: Sequence[Removed]) -> str:
@@ -110,4 +137,13 @@ def mending_edits(raw: str, gaps: list[tuple[int, int]]) -> Iterator[Edit]:
     for match in BROKEN.finditer(raw):
         index = bisect_right(gaps, (match.start(), len(raw))) - 1
         if index < 0 or gaps[index][1] <= match.start():
-            yield Edit(match.start(), match.end(), MOJIBAKE.get(match[0]) or (ENTITIES[match[1]] if match[1] else "�"))
+            yield Edit(match.start(), match.end(), mended_sign(match))
+
+
+def mended(text: str) -> str:
+    """Return the text with its broken characters mended."""
+    return BROKEN.sub(mended_sign, text) if BROKEN.search(text) else text
+
+
+def mended_sign(match: regex.Match[str]) -> str:
+    return MOJIBAKE.get(match[0]) or (ENTITIES[match[1]] if match[1] else "�")
