@@ -32,6 +32,7 @@ GLUED_CODE = regex.compile(r"\(\p{Ll}{2,4}(?:/\p{Ll}{2,4}){0,2}\)")
 REPORTING = regex.compile(r"(?:meng|men|mem|meny)\p{Ll}{3,14}")
 LONGEST = 420  # characters of linked headlines in a row
 LONGEST_HEADLINE = 170
+NEIGHBOURHOOD = 4000  # characters of the article around a cue that tell which words belong together
 FEWEST_WORDS = 3
 NEAREST_GLUE = 7  # words before a small word within which a glued boundary is looked for
 LONGEST_OFFICE = 6  # words of an office before a rank ("Kasat Reskrim Polres Klaten AKP Budi")
@@ -71,11 +72,12 @@ def linked_headline(raw: str, end: int, limit: int, lines: Iterable[tuple[int, i
         if line_start and line_end - start <= LONGEST_HEADLINE and whole_line(raw[start:line_end]):
             return [(start, line_end)]
         text = raw[start : min(line_end, start + LONGEST)].rstrip()
-        if limit < len(raw) and line_end == limit and len(text) <= LONGEST_HEADLINE and whole_line(text):
+        if line_end == limit and len(text) <= LONGEST_HEADLINE and whole_line(text) and (colon or is_headline(text)):
             return [(start, start + len(text))]
-        if start + len(text) >= len(raw[:line_end].rstrip()) and is_headline(text):
+        if line_end - start <= LONGEST and is_headline(text):
             return [(start, start + len(text))]
-        stop = start + headline_length(text, raw, colon=colon)
+        around = raw[max(0, start - NEIGHBOURHOOD) : start + NEIGHBOURHOOD]
+        stop = start + headline_length(text, around, colon=colon)
         return [(start, stop)] if stop > start else []
     return following_headlines(raw, lines, colon)
 

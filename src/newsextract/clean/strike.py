@@ -14,6 +14,7 @@ from newsextract.patterns import Pattern
 LINE = regex.compile(r"[^\r\n\x85\u2028\u2029]*[^\s\u200b\ufeff][^\r\n\x85\u2028\u2029]*")
 LONGEST_LINE = 700  # characters: no line rule looks at a longer line
 LONGEST_EDGE = 500  # characters at either end of a text that a start or end rule may take at once
+LONGEST_INDENT = 80
 MOST_EDGES = 24  # stretches that are peeled off either end
 BLANK = regex.compile(r"[\s\u200b-\u200f\ufeff\x00]*+")
 CODES = regex.compile(r"\((?:\p{L}{2,5}\d?/)+\p{L}{2,5}\d?\)|Tags?\s?:?|TAGS?\s?:?")
@@ -42,8 +43,8 @@ class Draft:
     def next_struck(self, position: int, limit: int) -> int:
         """Return where the first struck-out stretch after `position` begins on its line, at most `limit`."""
         index = bisect_right(self.spans, (position, -1))
-        if index < len(self.spans) and self.raw.find("\n", position, self.spans[index][0]) < 0:
-            return min(limit, self.spans[index][0])
+        if index < len(self.spans) and self.spans[index][0] < limit:
+            return self.spans[index][0] if self.raw.find("\n", position, self.spans[index][0]) < 0 else limit
         return limit
 
     def strike(self, start: int, end: int, rule: Pattern) -> None:
@@ -54,10 +55,9 @@ class Draft:
 
     def free_lines_after(self, position: int) -> Iterator[tuple[int, int]]:
         """Yield the lines that begin at or after `position` and are not struck out."""
-        index = bisect_right(self.lines, (position, -1))
-        for span in self.lines[index:]:
-            if not self.struck(*span):
-                yield span
+        for index in range(bisect_right(self.lines, (position, -1)), len(self.lines)):
+            if not self.struck(*self.lines[index]):
+                yield self.lines[index]
 
     def inner_edges(self) -> tuple[int, int]:
         """Return where the text that is left begins and ends."""
@@ -133,7 +133,7 @@ def strike_match(draft: Draft, rule: Pattern, match: regex.Match[str]) -> None:
     start, end = cut(match)
     if rule.headline:
         cue = rule.regex.search(draft.raw, end, min(len(draft.raw), end + LONGEST_EDGE))
-        limit = draft.next_struck(end, cue.start() if cue else len(draft.raw))
+        limit = draft.next_struck(end, cue.start() if cue else min(len(draft.raw), end + LONGEST_EDGE))
         heads = linked_headline(draft.raw, end, limit, draft.free_lines_after(end), at_line_start(draft.raw, start))
         for index, (head, tail) in enumerate(heads):
             if index == 0 and not draft.struck(start, tail):
@@ -144,7 +144,8 @@ def strike_match(draft: Draft, rule: Pattern, match: regex.Match[str]) -> None:
 
 
 def at_line_start(raw: str, position: int) -> bool:
-    return not raw[max(0, raw.rfind("\n", 0, position) + 1) : position].strip()
+    before = raw[max(0, position - LONGEST_INDENT) : position].rstrip(" \t")
+    return not before or before.endswith("\n")
 
 
 def strike_start(draft: Draft, rules: Sequence[Pattern], title: str | None) -> None:

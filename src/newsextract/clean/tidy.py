@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -118,13 +118,12 @@ def blank_of(raw: str, gap: tuple[int, int], removed: Sequence[Removed]) -> str:
     """Return the kind of a gap: "\\n\\n", "\\n", " " (spaces), "x" (only struck-out text) or "" (only invisible characters)."""
     start, end = gap
     pieces, struck = [], False
-    index = bisect_right(removed, start, key=lambda r: r.start) - 1
-    for stretch in removed[max(index, 0) :]:
+    for index in range(bisect_left(removed, start, key=lambda r: r.start), len(removed)):
+        stretch = removed[index]
         if stretch.start >= end:
             break
-        if stretch.start >= start:
-            pieces.append(raw[start : stretch.start])
-            start, struck = stretch.end, True
+        pieces.append(raw[start : stretch.start])
+        start, struck = stretch.end, True
     pieces.append(raw[start:end])
     newlines = max(len(NEWLINE.findall(piece)) for piece in pieces)
     if newlines:
