@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from newsextract.clean import CleanText, Removed
+import regex
 
-ROLES = {
-    "penulis": "reporter", "reporter": "reporter", "pewarta": "reporter", "wartawan": "reporter", "jurnalis": "reporter",
-    "laporan": "reporter", "ditulis oleh": "reporter", "editor": "editor", "redaktur": "editor", "penyunting": "editor",
-    "fotografer": "photographer", "foto": "photographer", "kontributor": "contributor", "uploader": "editor",
-    "penerjemah": "translator", "diterjemahkan oleh": "translator", "diadaptasi oleh": "translator",
-}  # fmt: skip
-LEAD = re.compile(
-    r"(?i)^\s*[(\[]?\s*(?P<role>laporan(?=\s+(?:wartawan|reporter|kontributor|jurnalis))|ditulis oleh|diterjemahkan oleh|diadaptasi oleh"
-    r"|penulis|reporter|pewarta|wartawan|jurnalis|editor|redaktur|penyunting|fotografer|foto|kontributor|uploader|penerjemah)"
-    r"(?:\s*(?:&|dan|/)\s*\w+)?\s*:?\s*"
-)
-REPORT = re.compile(r"(?i)^(?:wartawan|reporter|kontributor|jurnalis)\b\s*")
-SEPARATOR = re.compile(r"\s*(?:[/|,;&+]|\bdan\b)\s*")
-# An outlet or an agency is no person.
-OUTLET = re.compile(
-    r"(?i)\.(?:com|co|id|net|tv)\b|^(?:antara|antaranews|afp|ap|reuters|rtr|detik\w*|kompas|tempo|suara|okezone|sindo\w*|tribun\w*|cnn\w*"
-    r"|republika|kontan|bisnis|viva|jpnn|inews|merdeka|liputan6|kumparan|medcom|metro tv|bbc|dw|voa|xinhua|istimewa|ist|net|tim|red|redaksi"
-    r"|int|rls|rilis|adv|advertorial|hms|humas|foto|twitter|facebook|instagram)$"
-)
-NAME = re.compile(r"[A-Za-z][\w.'’ -]{0,50}|[A-Z]{1,4}-\d{1,4}")
-SOURCE = re.compile(r"(?i)^\s*sumber\b")
+from newsextract.clean import CleanText
+from newsextract.patterns import read_rules
+
+WORDS = regex.compile(r"\p{L}+")
+PART = regex.compile(r"[^/|,&;+\n()\[\]*]+")
+JOINED = regex.compile(r"\s+(?:dan|and)\s+|\s[-–]\s")
+DOMAIN = regex.compile(r"\.(?:com|co\.id|co|id|net|org|tv)\b|https?:|www\.", regex.IGNORECASE)
+NAME = regex.compile(r"[\p{L}@][\p{L}\d.'’_-]*(?: [\p{L}][\p{L}.'’-]*){0,6}")
+REPORT = regex.compile(r"(?:laporan|dilaporkan oleh)\s+(?:wartawan|reporter|kontributor|jurnalis|koresponden)\s?:?\s?", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,46 +30,87 @@ class CreditFound:
     confidence: float = 0.9
 
 
+@dataclass(frozen=True, slots=True)
+class CreditWords:
+    """Vocabulary of credits: role words ("pewarta": "reporter"), and what is no person (agencies, desks)."""
+
+    roles: dict[str, str]
+    role: regex.Pattern[str]
+    nobody: frozenset[str]
+
+
+@cache
+def credit_words() -> CreditWords:
+    table = read_rules("boilerplate.toml")["credit"]
+    words = "|".join(sorted(table["roles"], key=len, reverse=True))
+    role = regex.compile(rf"(?:\b|(?<=\p{{Ll}})(?=\p{{Lu}}))(?i:({words}))\b(?:\s?[&/]\s?(?i:{words})\b)?\s*[:|©®]?\s*")
+    return CreditWords(table["roles"], role, frozenset(table["nobody"]))
+
+
 def find_byline(clean: CleanText) -> tuple[CreditFound, ...]:
-    """Return the names in the credits of `clean.removed`, in order (raw offsets), each once.
+    """Return the names in the credits of `clean.removed`, in order (raw offsets).
 
-    "(uji/ian)" gives "uji" and "ian"; "Editor: Rina Sari" gives "Rina Sari" with the role "editor"; "sumber : Antara" none.
+    "Hujan turun. (abc/def)" gives "abc" and "def", "Editor: Siti Aminah" gives "Siti Aminah" with the role "editor".
     """
-    seen: set[str] = set()
-    names: list[CreditFound] = []
+    found: list[CreditFound] = []
+    seen: set[tuple[str, str | None]] = set()
     for removed in clean.removed:
-        if removed.kind == "credit":
-            for credit in _names(clean.raw, removed):
-                key = clean.raw[credit.start : credit.end].casefold()
-                if key not in seen:
-                    seen.add(key)
-                    names.append(credit)
-    return tuple(names)
+        if removed.kind != "credit":
+            continue
+        for credit in credits_in(clean.raw, removed.start, removed.end):
+            key = (clean.raw[credit.start : credit.end].casefold(), credit.role)
+            if key not in seen:
+                seen.add(key)
+                found.append(credit)
+    return tuple(found)
 
 
-def _names(raw: str, removed: Removed) -> Iterator[CreditFound]:
-    text = raw[removed.start : removed.end]
-    if SOURCE.match(text):
+def credits_in(raw: str, start: int, end: int) -> Iterator[CreditFound]:
+    """Yield the names of one credit: each runs from its role word to the next."""
+    report = REPORT.search(raw, start, end)
+    if report:
+        yield from names_in(raw, report_start(raw, report.end(), end), end, "reporter")
         return
-    lead = LEAD.match(text)
-    at = lead.end() if lead else 0
-    role = ROLES[lead["role"].casefold()] if lead else None
-    report = REPORT.match(text[at:])
-    at += report.end() if report else 0
-    for start, end in _parts(text, at):
-        part = text[start:end]
-        if NAME.fullmatch(part) and not OUTLET.search(part):
-            yield CreditFound(removed.start + start, removed.start + end, role)
+    words = credit_words()
+    role, at = None, start
+    for match in words.role.finditer(raw, start, end):
+        yield from names_in(raw, at, match.start(), role)
+        role, at = words.roles[match[1].casefold()], match.end()
+    yield from names_in(raw, at, end, role)
 
 
-def _parts(text: str, start: int) -> Iterator[tuple[int, int]]:
-    cuts = [*SEPARATOR.finditer(text, start)]
-    begins = [start, *(c.end() for c in cuts)]
-    ends = [*(c.start() for c in cuts), len(text)]
-    for a, b in zip(begins, ends, strict=True):
-        while a < b and text[a] in " \t\n\xa0()[]*":
-            a += 1
-        while b > a and text[b - 1] in " \t\n\xa0()[]*":
-            b -= 1
-        if a < b:
-            yield a, b
+def report_start(raw: str, start: int, end: int) -> int:
+    """Return where the names begin in "Laporan Wartawan <outlet>, <names>": after the outlet."""
+    comma = raw.find(",", start, end)
+    if comma >= 0:
+        return comma + 1
+    outlet = regex.match(r"\S*(?:Tribun|\.(?:com|co\.id|id))\S*\s", raw[start:end], regex.IGNORECASE)
+    return start + outlet.end() if outlet else start
+
+
+def names_in(raw: str, start: int, end: int, role: str | None) -> Iterator[CreditFound]:
+    """Yield the names in a stretch that holds names, their separators, outlets and nothing else."""
+    if role == "nobody":  # an agency or another outlet
+        return
+    for part in PART.finditer(raw, start, end):
+        at = part.start()
+        for cut in [*JOINED.finditer(raw, *part.span()), None]:
+            stop = cut.start() if cut else part.end()
+            yield from name_in(raw, at, stop, role)
+            at = cut.end() if cut else stop
+
+
+def name_in(raw: str, start: int, end: int, role: str | None) -> Iterator[CreditFound]:
+    text = raw[start:end]
+    start += len(text) - len(text.lstrip(" \t\xa0.:"))
+    text = text.strip(" \t\xa0:").lstrip(".")
+    text = text.rstrip(".") if text.count(".") == 1 else text
+    if NAME.fullmatch(text) and not DOMAIN.search(text) and not is_nobody(text):
+        yield CreditFound(start, start + len(text), role)
+
+
+def is_nobody(text: str) -> bool:
+    """Tell whether a credit names no person: an agency, an outlet, a desk ("tim", "red")."""
+    nobody = credit_words().nobody
+    folded = " ".join(text.casefold().split())
+    return folded in nobody or all(word in nobody for word in WORDS.findall(folded))

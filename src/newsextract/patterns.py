@@ -1,60 +1,102 @@
-"""Named patterns: a regular expression with examples and counterexamples, read from TOML and compiled with `regex`."""
+"""Pattern rules: regular expressions kept as data, each with examples that a test runs."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, cast, get_args
 
 import regex
 
 from newsextract.errors import LexiconError
 from newsextract.records import BoilerplateKind
 
-TIMEOUT_SECONDS = 2.0  # for one pattern on one article: what a mistake in a pattern may cost at most
-OPEN, CLOSE = "«", "»"  # mark in an example what the pattern must match
+Scope = Literal["line", "inline", "start", "end", "glued"]
+DATA = files("newsextract") / "data"
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A rule "outlet.what". It runs only on texts that hold one of its `triggers` (lower case)."""
+    """One rule. In `examples` the stretch that the rule strikes out stands between ⟦ and ⟧.
+
+    `scope`: "line" matches a whole line, "inline" anywhere, "start" and "end" what the text begins and ends with.
+    `triggers` are lower-case literals: a text that holds none of them cannot match. With `headline` the linked headline
+    that follows the match belongs to it. A group named `cut` narrows what is struck out. Scope "glued" switches on the
+    search for headlines glued between paragraphs, each of which `regex` must match.
+    """
 
     name: str
+    regex: regex.Pattern[str]
     kind: BoilerplateKind
-    compiled: regex.Pattern[str]
-    triggers: tuple[str, ...]
-    examples: tuple[str, ...]
+    scope: Scope = "line"
+    triggers: tuple[str, ...] = ()
+    headline: bool = False
+    examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
-    tail: bool = False  # only at the end of what is left of the text
 
-    def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the half-open spans that the pattern matches (its group "x", where it has one)."""
-        group = "x" if "x" in self.compiled.groupindex else 0
-        for match in self.compiled.finditer(text, timeout=TIMEOUT_SECONDS):
-            yield match.span(group)
+    def may_match(self, lowered: str) -> bool:
+        """Tell whether a text, given in lower case, holds one of the triggers."""
+        return not self.triggers or any(trigger in lowered for trigger in self.triggers)
 
 
-def read_patterns(path: Path) -> tuple[Pattern, ...]:
-    """Read the `[[rule]]` tables of a TOML file; a rule is named "<file>.<name>". Raises LexiconError."""
+def pattern_of(row: Mapping[str, Any], prefix: str) -> Pattern:
+    """Return the Pattern of a row of a rules file. Raises LexiconError where the row is wrong."""
+    name = f"{prefix}.{row.get('name', '?')}"
+    fields = set(row) - {"name", "regex", "kind", "scope", "triggers", "headline", "examples", "counterexamples"}
+    if fields or row.get("kind") not in get_args(BoilerplateKind) or row.get("scope", "line") not in get_args(Scope):
+        raise LexiconError(f"rule {name}: unknown field, kind or scope ({', '.join(sorted(fields)) or row.get('kind')})")
     try:
-        rules = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"cannot read {path}: {error}") from error
-    return tuple(_pattern(path, rule) for rule in rules)
+        compiled = regex.compile(anchored(row["regex"], row.get("scope", "line")), regex.VERSION1)
+    except (KeyError, regex.error) as error:
+        raise LexiconError(f"rule {name}: {error}") from error
+    lists = {key: tuple(row.get(key, ())) for key in ("triggers", "examples", "counterexamples")}
+    scope = cast(Scope, row.get("scope", "line"))
+    return Pattern(name, compiled, row["kind"], scope, headline=bool(row.get("headline")), **lists)
 
 
-def _pattern(path: Path, rule: dict[str, object]) -> Pattern:
-    owner = "shared" if path.stem == "boilerplate" else path.stem
-    try:
-        return Pattern(
-            name=f"{owner}.{rule['name']}",
-            kind=rule["kind"],  # type: ignore[arg-type]
-            compiled=regex.compile(str(rule["regex"]), regex.VERBOSE | regex.MULTILINE),
-            triggers=tuple(rule["triggers"]),  # type: ignore[arg-type]
-            examples=tuple(rule["examples"]),  # type: ignore[arg-type]
-            counterexamples=tuple(rule.get("counterexamples", ())),  # type: ignore[arg-type]
-            tail=bool(rule.get("tail", False)),
-        )
-    except (KeyError, TypeError, regex.error) as error:
-        raise LexiconError(f"{path.name}, rule {rule.get('name', '?')!r}: {type(error).__name__}: {error}") from error
+def anchored(expression: str, scope: str) -> str:
+    """Return the expression with the anchor of its scope."""
+    return rf"(?:{expression})\Z" if scope == "end" else expression
+
+
+def read_rules(name: str) -> dict[str, Any]:
+    """Return the content of a TOML file under `data/`, empty where there is none."""
+    path = DATA / name
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+@cache
+def shared_rules() -> tuple[Pattern, ...]:
+    """Return the rules that hold for every outlet."""
+    return tuple(pattern_of(row, "shared") for row in read_rules("boilerplate.toml")["rule"])
+
+
+@cache
+def outlet_files() -> Mapping[str, str]:
+    """Return the name of the rules file of each host that has one ("detik.com": "detik")."""
+    names = [path.name for path in (DATA / "outlets").iterdir() if path.name.endswith(".toml")]
+    return {host: name.removesuffix(".toml") for name in sorted(names) for host in read_rules(f"outlets/{name}")["hosts"]}
+
+
+@cache
+def outlet_rules(outlet: str) -> tuple[Pattern, ...]:
+    """Return the rules of an outlet by the name of its file."""
+    return tuple(pattern_of(row, outlet) for row in read_rules(f"outlets/{outlet}.toml")["rule"])
+
+
+def rules_for(host: str | None) -> tuple[Pattern, ...]:
+    """Return the rules for an article of a host: its outlet's own ("news.detik.com" is of "detik.com"), then the shared ones."""
+    parts = (host or "").split(".")
+    outlets = outlet_files()
+    own = next((outlets[tail] for n in range(len(parts)) if (tail := ".".join(parts[n:])) in outlets), None)
+    return (*outlet_rules(own), *shared_rules()) if own else shared_rules()
+
+
+def all_rules() -> Iterable[Pattern]:
+    """Yield every rule of the package."""
+    yield from shared_rules()
+    for outlet in sorted(set(outlet_files().values())):
+        yield from outlet_rules(outlet)

@@ -1,74 +1,78 @@
-"""Sentences that links broke over several lines, joined again; blank lines tidied."""
+"""Broken lines: whether a line break stands within a sentence, as scrapers leave it around a link."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import regex
 
-from newsextract.offsets import Edit
-
-BREAK = re.compile(r"[ \t\r]*\n\s*")
-TIGHT = frozenset(",.;:)!?%”’")  # what stands without a space before it
-HOLDING = frozenset(
-    "di ke dari dan atau yang untuk pada dalam dengan oleh kepada bagi adalah ini itu sebagai serta bersama antara para "
-    "akan telah sudah menjadi seperti hingga sampai tentang terhadap karena agar bahwa melalui menurut kata ujar".split()
-)
-LINK_WORDS = 7  # a line of at most this many words between broken lines is a link's text
-SENTENCE_ENDS = frozenset(".!?:;\"”’)]…*")
-
-
-def join_lines(text: str, start: int = 0) -> Iterator[Edit]:
-    """Yield the edits that join the broken lines of `text` (offsets plus `start`) and tidy the blank ones."""
-    breaks = list(BREAK.finditer(text))
-    for i, match in enumerate(breaks):
-        joint = _joint(text, breaks, i)
-        if match.group() != joint:
-            yield Edit(start + match.start(), start + match.end(), joint)
+CLOSERS = ",;:)]!?%"  # no line begins with these
+TERMINATORS = ".!?:;…\"”’)]*"
+DASHES = "-–—"
+LINK_LINE = 60  # characters: the text of a link that stands on a line of its own is no longer
+PROSE_LINE = 60  # characters: a longer line without an end mark is a sentence that goes on
+SENTENCE_PART = 30  # characters: lines in lower case that are all shorter are a list
+DATELINE = 60
+# Words and abbreviations after which no sentence ends.
+OPEN_WORDS = frozenset((
+    "di", "ke", "dari", "yang", "untuk", "dan", "dengan", "pada", "oleh", "dalam", "kepada", "bagi", "atau", "serta", "sebagai",
+    "seperti", "para", "sang", "si", "bahwa", "terhadap", "tentang", "antara", "melalui", "menurut", "per",
+    "PT", "CV", "UD", "Dr", "Drs", "H", "Hj", "KH", "Prof", "Jl",
+))
+LAST_WORD = regex.compile(r"\p{L}+\Z")
+LIST_MARK = regex.compile(r"[a-z\d]{1,2}[.)]\s|[•·*▪●-]")
 
 
-def _joint(text: str, breaks: list[re.Match[str]], i: int) -> str:
-    """Return what should stand in place of the line break `i`: nothing, a space, or a line break."""
-    match = breaks[i]
-    if match.start() == 0 or match.end() == len(text):
+def joint(left: str, right: str, following: str, *, joined: bool, first: bool) -> str | None:
+    """Return what joins two lines of one sentence ("" or " "), or None where the line break is real.
+
+    `following` is the line after, `joined` tells that `left` was itself joined to the line before, `first` that it opens the text.
+
+    >>> joint("maskapai itu milik Rusia", ", kata Rosaviatsia", "", joined=False, first=False)
+    ''
+    """
+    if closes(right):
         return ""
-    line = text[breaks[i - 1].end() if i else 0 : match.start()]
-    following = text[match.end() : breaks[i + 1].start() if i + 1 < len(breaks) else len(text)]
-    blank = match.group().count("\n") > 1
-    if not line or not following:
-        return "\n"
-    if following[0] in TIGHT and (len(following) == 1 or following[0] != "." or not following[1].isdigit()) and following[:2] != "..":
-        return "" if following[0] not in "”’" or line[-1] in ".,!?" else "\n"
-    if line[-1] == "(":
+    if left[-1] in "([“‘":
         return ""
-    if _goes_on(line, following, blank) or (not blank and _is_link(text, breaks, i, line, following)):
+    if stamps(left, right, joined=joined, first=first):
         return " "
-    return "\n"
+    if goes_on(left) or (right[0].islower() and continues(left, right, following, joined)):
+        return " "
+    if left[-1] in TERMINATORS or LIST_MARK.match(right):
+        return None
+    prose = joined or len(left) >= PROSE_LINE
+    if joined and len(left) <= LINK_LINE:
+        return " "
+    link = len(right) <= LINK_LINE and right[-1] not in TERMINATORS and bool(following) and begins_within(following)
+    return " " if prose and link else None
 
 
-def _goes_on(line: str, following: str, blank: bool) -> bool:
-    """Tell whether the sentence of `line` plainly goes on in `following`."""
-    dash = following[0] in "-–—" and (len(following) == 1 or following[1].isspace()) and len(line) <= 60
-    dash = dash or (line in ("-", "–", "—", "--"))
-    if dash:
+def closes(right: str) -> bool:
+    """Tell whether a line begins with what closes a word or a bracket."""
+    mark, after = right[0], right[1:2]
+    return mark in CLOSERS or (mark in ".”’" and (not after or after in " ,.;)"))
+
+
+def stamps(left: str, right: str, *, joined: bool, first: bool) -> bool:
+    """Tell whether the lines are parts of a dateline ("Jakarta", "-", "Hujan turun")."""
+    if left in DASHES or (first and len(left) <= DATELINE and left[-1] in DASHES):
+        return joined or first
+    return first and len(left) <= DATELINE and right[0] in DASHES and left[-1] not in TERMINATORS
+
+
+def goes_on(left: str) -> bool:
+    """Tell whether a line ends with a comma or with a word that no sentence ends with."""
+    if left[-1] == ",":
         return True
-    if line[-1] in SENTENCE_ENDS:
+    word = LAST_WORD.search(left[-20:])
+    return bool(word) and word[0] in OPEN_WORDS
+
+
+def continues(left: str, right: str, following: str, joined: bool) -> bool:
+    """Tell whether a line in lower case goes on with the sentence of the line before."""
+    if LIST_MARK.match(right) or (left[-1] in TERMINATORS and left[-2:] not in (',"', ",”")):
         return False
-    if following[0].islower() and not _is_list_item(following):
-        return not blank or line[-1] in "," or len(line) > 60
-    if blank:
-        return False
-    return line[-1] == "," or line.rsplit(None, 1)[-1] in HOLDING
+    return joined or len(left) >= SENTENCE_PART or len(right) >= SENTENCE_PART or bool(following and closes(following))
 
 
-def _is_list_item(line: str) -> bool:
-    return len(line) > 1 and line[1] in ".)" and line[0].isalnum()
-
-
-def _is_link(text: str, breaks: list[re.Match[str]], i: int, line: str, following: str) -> bool:
-    """Tell whether a short line (a link's text) stands on one side of the break within a sentence."""
-    if line[-1] in SENTENCE_ENDS:
-        return False
-    if len(following.split()) <= LINK_WORDS and following[-1] not in SENTENCE_ENDS and len(line.split()) > LINK_WORDS:
-        after = text[breaks[i + 1].end() : breaks[i + 1].end() + 2] if i + 1 < len(breaks) else ""
-        return bool(after) and (after[0].islower() or after[0] in ",.;)") and breaks[i + 1].group().count("\n") == 1
-    return False
+def begins_within(line: str) -> bool:
+    return line[0].islower() or closes(line)

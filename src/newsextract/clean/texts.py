@@ -1,4 +1,4 @@
-"""The clean text, and what was struck out of the raw one."""
+"""What cleaning returns: the clean text, the edits that made it, and what was struck out."""
 
 from __future__ import annotations
 
