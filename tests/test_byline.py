@@ -24,6 +24,8 @@ def byline(text: str) -> list[tuple[str, str | None]]:
     ("(antara/jpnn)", []),
     ("(Red)", []),
     ("(*)", []),
+    ("(*/abc)", [("abc", None)]),
+    ("(Kepala Dinas Sosial Klaten)", []),
     ("\n(Hariankita.com/Budi Santosa)", [("Budi Santosa", None)]),
     ("\nPenulis: Budi Santosa | Editor: Siti Aminah", [("Budi Santosa", "reporter"), ("Siti Aminah", "editor")]),
     ("Pewarta: Budi Santosa Editor: Siti Aminah Copyright © ANTARA 2025", [("Budi Santosa", "reporter"), ("Siti Aminah", "editor")]),

@@ -102,6 +102,12 @@ def test_tags_after_the_credit_go():
     assert [removed.kind for removed in found.removed] == ["credit", *["navigation"] * 3]
 
 
+def test_a_headline_on_two_lines_running_goes():
+    found = clean("Warga mengungsi.\nBanjir Rendam Rumah di Klaten\nBanjir Rendam Rumah di Klaten\nHujan turun.")
+    assert found.text == "Warga mengungsi.\nHujan turun."
+    assert clean("Hujan, hujan di kotaku\nHujan, hujan di kotaku").removed == ()
+
+
 def test_removed_stretches_are_raw_and_apart():
     raw = "Hujan turun. Baca juga: Banjir Rendam Rumah di Klaten\nWarga mengungsi. (abc/def)"
     found = clean(raw)

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from newsextract.clean import CleanText
+from newsextract.clean.headlines import headline_words
 from newsextract.patterns import read_rules
 
 WORDS = regex.compile(r"\p{L}+")
@@ -110,7 +111,8 @@ def name_in(raw: str, start: int, end: int, role: str | None) -> Iterator[Credit
 
 
 def is_nobody(text: str) -> bool:
-    """Tell whether a credit names no person: an agency, an outlet, a desk ("tim", "red")."""
+    """Tell whether a credit names no person: an agency, an outlet, a desk ("tim", "red"), an author's office."""
     nobody = credit_words().nobody
     folded = " ".join(text.casefold().split())
-    return folded in nobody or all(word in nobody for word in WORDS.findall(folded))
+    office = len(text.split()) > 1 and text.split()[0] in headline_words().heads
+    return office or folded in nobody or all(word in nobody for word in WORDS.findall(folded))

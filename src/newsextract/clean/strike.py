@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
-from newsextract.clean.headlines import glued_headlines, linked_headline, opening_headline, repeats
+from newsextract.clean.headlines import glued_headlines, is_headline, linked_headline, opening_headline, repeats
 from newsextract.clean.texts import Removed
 from newsextract.patterns import Pattern
 
 LINE = regex.compile(r"[^\r\n\x85\u2028\u2029]*[^\s\u200b\ufeff][^\r\n\x85\u2028\u2029]*")
 LONGEST_LINE = 700  # characters: no line rule looks at a longer line
 LONGEST_EDGE = 500  # characters at either end of a text that a start or end rule may take at once
+SHORTEST_HEADLINE = 20  # characters
 LONGEST_INDENT = 80
 MOST_EDGES = 24  # stretches that are peeled off either end
 BLANK = regex.compile(r"[\s\u200b-\u200f\ufeff\x00]*+")
@@ -22,6 +24,7 @@ TAG = regex.compile(r"[\p{L}\d][\p{L}\d .,'’&/+-]{1,80}")
 
 # The rules that are code.
 TAGS = Pattern("shared.tags", CODES, "navigation")
+DOUBLED = Pattern("shared.doubled_headline", CODES, "related")
 REPEATED_HEADLINE = Pattern("shared.repeated_headline", CODES, "navigation")
 
 
@@ -96,6 +99,7 @@ def strike(raw: str, rules: Sequence[Pattern], *, title: str | None = None) -> l
             strike_lines(draft, rule)
         elif rule.scope == "glued":
             strike_glued(draft, rule)
+    strike_doubled(draft)
     strike_start(draft, [rule for rule in active if rule.scope == "start"], title)
     strike_tags(draft)
     strike_end(draft, [rule for rule in active if rule.scope == "end"])
@@ -146,6 +150,16 @@ def strike_match(draft: Draft, rule: Pattern, match: regex.Match[str]) -> None:
 def at_line_start(raw: str, position: int) -> bool:
     before = raw[max(0, position - LONGEST_INDENT) : position].rstrip(" \t")
     return not before or before.endswith("\n")
+
+
+def strike_doubled(draft: Draft) -> None:
+    """Strike out a headline that stands on two lines running: the link of a video and its caption."""
+    for first, second in pairwise(draft.lines):
+        if second[1] - second[0] == first[1] - first[0] <= LONGEST_LINE and first[1] - first[0] >= SHORTEST_HEADLINE:
+            line = draft.raw[slice(*first)]
+            if line == draft.raw[slice(*second)] and is_headline(line):
+                draft.strike(*first, DOUBLED)
+                draft.strike(*second, DOUBLED)
 
 
 def strike_start(draft: Draft, rules: Sequence[Pattern], title: str | None) -> None:
