@@ -92,4 +92,4 @@ def test_time_grows_with_the_text(nlp, lexicon, piece):
         return time.perf_counter() - start
 
     seconds(50)
-    assert seconds(4000) < 40 * max(seconds(400), 0.003)
+    assert seconds(4000) < 60 * max(seconds(400), 0.01)  # a quadratic step would take a hundred times as long
