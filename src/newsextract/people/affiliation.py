@@ -38,6 +38,8 @@ def _trimmed_end(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> int:
     end = phrase.end
     while end > phrase.head_end and (found := vocabulary.modifiers_after.ending(words.key, end)) and found[0][0] >= phrase.head_end:
         end = found[0][0]
+    numbered = next((i for i in range(phrase.head_end, end) if words.key[i] == "nomor"), end)
+    end = min(end, numbered)
     while end > phrase.head_end + 1 and words.text[end - 1].isdigit() and len(words.text[end - 1]) == 4:
         end -= 1  # the year of an election or a term
     return end
@@ -52,22 +54,21 @@ def _organization(words: Words, phrase: Phrase, end: int, covered: list[str], vo
         if depth:
             continue
         begins = covered[i] == "ORG" and (i == first or covered[i - 1] != "ORG" or i == phrase.head_end)
-        known = (words.key[i] in vocabulary.organization_heads or words.key[i] in PARTS) and words.is_capital(i) and covered[i] != "PLACE"
+        known = _is_known(words, i, covered, vocabulary)
+        begins = begins and not any(_is_known(words, k, covered, vocabulary) for k in range(i + 1, end))
         if (begins or known) and words.key[i] not in UNITS and words.text[i] not in "(),":
             if phrase.row.complement == "place" and known and words.key[i] in ("kota", "kabupaten", "provinsi", "desa"):
                 continue
             if i < phrase.head_end == end and not (words.text[i].isupper() and len(words.text[i]) > 2):
                 return None  # "Kepala Dinas" alone names no organization, "Ketua KPU" does
-            return _run_start(words, i, phrase.head_end, covered, vocabulary) if begins else i, _without_unit(words, i, end)
+            return i, _without_unit(words, i, end)
     return None
 
 
-def _run_start(words: Words, start: int, floor: int, covered: list[str], vocabulary: Vocabulary) -> int:
-    """Return the start of the proper name that an organization ends: "Movistar | Yamaha"."""
-    while start > floor and words.is_capital(start - 1) and not covered[start - 1] and words.key[start - 1] not in vocabulary.common \
-            and words.key[start - 1] not in UNITS and words.text[start - 1].isalpha():
-        start -= 1
-    return start
+def _is_known(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether an organization's head stands at word `i`."""
+    head = words.key[i] in vocabulary.organization_heads or words.key[i] in PARTS
+    return head and words.is_capital(i) and covered[i] != "PLACE" and words.key[i] not in UNITS
 
 
 def _without_unit(words: Words, start: int, end: int) -> int:
@@ -85,6 +86,8 @@ def _place(words: Words, start: int, end: int) -> tuple[int, int]:
         start = next((i + 1 for i in range(start, end) if words.text[i] == ")"), start)
     while start < end and (words.key[start].startswith("ke-") or words.key[start] in INNER or words.text[start][0].islower()):
         start += 1
+    if start < end and words.text[start].isdigit():
+        return end, end  # "Ketua RT 05"
     stop = next((i for i in range(start, end) if words.key[i] in UNIT_CUES or words.text[i][0].islower()), end)
     return start, stop
 

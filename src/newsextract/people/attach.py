@@ -37,10 +37,10 @@ class TitledName:
 
 @dataclass(slots=True)
 class Attached:
-    """The phrases of each name (by its index), those that stand right before it, and those that stand alone."""
+    """The phrases of each name (by its index), the first words of those right before it, and the phrases that stand alone."""
 
     of_name: dict[int, list[Phrase]] = field(default_factory=dict)
-    adjoining: list[Phrase] = field(default_factory=list)
+    adjoining: set[int] = field(default_factory=set)
     alone: list[Phrase] = field(default_factory=list)
 
     def add(self, name: int, phrase: Phrase) -> None:
@@ -128,11 +128,11 @@ def attach_phrases(words: Words, titled: Sequence[TitledName], phrases: Sequence
     for phrase in kept:
         owner = reader.name_after(phrase)
         if owner is not None:
-            result.adjoining.append(phrase)
+            result.adjoining.add(phrase.start)
         for find in (reader.name_before, reader.name_by_copula, reader.name_after_comma):
             owner = find(phrase) if owner is None else owner
-        if owner is not None and phrase not in result.adjoining and owner == reader.name_after_comma(phrase):
-            result.adjoining.append(phrase)
+        if owner is not None and phrase.start not in result.adjoining and owner == reader.name_after_comma(phrase):
+            result.adjoining.add(phrase.start)
         owners.append(owner)
     _share(words, kept, owners)
     for phrase, owner in zip(kept, owners, strict=True):

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from newsextract.people.titles import title_starting
-from newsextract.people.vocabulary import MONTHS, PARTICLES, WEEKDAYS, Vocabulary, word_set
+from newsextract.people.titles import title_ending, title_starting
+from newsextract.people.vocabulary import MONTHS, PARTICLES, PLACE_KINDS, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 
 MAX_NAME = 9  # words; longer runs are lists that lost their commas
 VERB_FORM = re.compile(r"(?:di|me|ber|ter)\w{4,}$|\w{4,}kan$")
-PLACE_KINDS = word_set("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh")
 INITIAL_LIKE = word_set("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni")
 
 
@@ -180,12 +179,22 @@ def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocab
     """Return the start of the name before the initials and short forms that stand before it ("M.", "Abd.")."""
     while start > floor and not words.first[start]:
         i = start - 1
+        if i > floor and is_name_word(words, i) and covered[i] != "PLACE" and not words.first[i] and _behind_rank(words, i, vocabulary):
+            return i
         if covered[i] or not is_name_word(words, i) or title_starting(words, i, vocabulary):
             break
         if not is_initial(words, i) and words.key[i] not in INITIAL_LIKE:
             break
         start = i
     return start
+
+
+def _behind_rank(words: Words, i: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a rank or degree stands right before word `i`, which then begins the name ("Kompol | Surya")."""
+    title = title_ending(words, i, vocabulary)
+    if title is None or title[1].kind not in ("rank", "academic") or title_ending(words, i + 1, vocabulary):
+        return False
+    return not (vocabulary.heads.ending(words.key, i) or vocabulary.places.starting(words.key, i))
 
 
 def verb_at(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
@@ -207,6 +216,8 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
         return start
     if _is_local(words, start, vocabulary):
         return max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
+    if any(rows[0].complement == "place" for _, rows in vocabulary.heads.ending(words.key, start)):
+        return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
     if words.key[start - 1] in vocabulary.organization_heads and words.is_capital(start - 1):
         return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
     return start

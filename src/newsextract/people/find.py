@@ -101,12 +101,12 @@ def _found(
         return PositionMention(*words.span(phrase.start, phrase.end), words.span(*inside) if inside else None, phrase.status)
 
     aliases: dict[int, list[tuple[int, int]]] = {}
-    for owner, span in nicknames(words, {i: (t.name.start, t.name.end) for i, t in enumerate(titled)}, vocabulary):
+    for owner, span in nicknames(words, [(t.name.start, t.name.end) for t in titled], vocabulary):
         aliases.setdefault(owner, []).append(words.span(*span))
     people = []
     for i, item in enumerate(titled):
         mine = attached.of_name.get(i, [])
-        outer = min([item.outer, *(p.start for p in mine if p.start < item.outer and p in attached.adjoining)])
+        outer = min([item.outer, *(p.start for p in mine if p.start < item.outer and p.start in attached.adjoining)])
         people.append(PersonMention(
             *_name_span(words, item.name),
             outer=words.span(outer, item.end),

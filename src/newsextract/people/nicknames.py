@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from newsextract.people.boundaries import is_name_word
 from newsextract.people.vocabulary import Vocabulary
 from newsextract.people.words import Words
@@ -11,9 +13,9 @@ SKIPPED = QUOTES | frozenset({"dengan", "sebagai", "sebutan", "nama", "panggilan
 MAX_GAP = 14  # words between a name and the cue that belongs to it
 
 
-def nicknames(words: Words, names: dict[int, tuple[int, int]], vocabulary: Vocabulary) -> list[tuple[int, tuple[int, int]]]:
-    """Return (index of the name, words of the nickname). `names` maps an index to the words of a name, in order."""
-    found = []
+def nicknames(words: Words, names: list[tuple[int, int]], vocabulary: Vocabulary) -> list[tuple[int, tuple[int, int]]]:
+    """Return (index of the name, words of the nickname). `names` are the words of each name, in order."""
+    found, ends = [], [end for _, end in names]
     behind = 0
     for i in range(len(words)):
         if i < behind:
@@ -22,12 +24,12 @@ def nicknames(words: Words, names: dict[int, tuple[int, int]], vocabulary: Vocab
         if not cues:
             continue
         end = behind = cues[0][0]
-        owner = max((n for n, (start, stop) in names.items() if stop <= i and i - stop <= MAX_GAP
-                     and words.same_sentence(start, i + 1)), default=None, key=lambda n: names[n][1])
+        owner = bisect_right(ends, i) - 1
+        near = owner >= 0 and i - ends[owner] <= MAX_GAP and words.same_sentence(names[owner][0], i + 1)
         span = _nickname(words, end)
         if span and vocabulary.heads.starting(words.key, span[0]):
             continue
-        if owner is not None and span and words.source.count("\n", words.end[names[owner][1] - 1], words.start[i]) == 0:
+        if near and span and words.source.count("\n", words.end[ends[owner] - 1], words.start[i]) == 0:
             found.append((owner, span))
     return found
 

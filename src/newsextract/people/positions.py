@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsextract.lexicon.rows import PositionRow
-from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary, word_set
+from newsextract.people.titles import title_starting
+from newsextract.people.vocabulary import MONTHS, PLACE_KINDS, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 from newsextract.records import PositionStatus
 
@@ -119,7 +120,11 @@ def _step(
         places = vocabulary.places.starting(words.key, at)
         return places[0][0] if places else at + 1 if key in COUNTRY else None
     if text == ",":
-        return at + 1 if capital and _is_list(words, at, names_at, vocabulary) else None
+        wider = row.complement == "place" and capital and words.key[at + 1 : at + 2] and words.key[at + 1] in PLACE_KINDS
+        listed = (wider and words.is_capital(at + 1)) or (capital and _is_list(words, at, names_at, vocabulary))
+        return at + 1 if listed else None
+    if words.is_capital(at) and (title := title_starting(words, at, vocabulary)) and title[1].kind in ("rank", "academic"):
+        return None
     if words.is_capital(at) or (words.is_number(at) and _is_code(words, at, capital)):
         return None if key in WEEKDAYS or _is_date(words, at) else at + 1
     if row.complement == "place":
@@ -204,9 +209,15 @@ def _is_list(words: Words, comma: int, names_at: Mapping[int, int], vocabulary: 
         if words.first[at] or at in names_at:
             return False
         if key in ("dan", "serta", "&"):
-            return words.is_capital(at + 1) and words.key[at + 1] in vocabulary.common \
+            return words.is_capital(at + 1) and _is_field(words, at + 1, vocabulary) \
                 and not _begins_position(words, at + 1, vocabulary)
-        if words.text[at] != "," and not (words.is_capital(at) and key in vocabulary.common
+        if words.text[at] != "," and not (words.is_capital(at) and _is_field(words, at, vocabulary)
                                           and not vocabulary.heads.starting(words.key, at)):
             return False
     return False
+
+
+def _is_field(words: Words, at: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether word `at` may name a field of work ("Kebudayaan", "Riset")."""
+    key = words.key[at]
+    return key in vocabulary.common or key in vocabulary.fields or FIELD_FORM.fullmatch(key) is not None

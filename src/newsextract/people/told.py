@@ -16,7 +16,7 @@ INITIALS = re.compile(r"[A-Z]{2,4}$")
 SUSPECTS = word_set("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana")
 WEAK_TITLES = word_set("ra apt ar pak bu mas ibu bapak mr ms suster bunda abah imam")  # they stand before other words, too
 CLOSERS = re.compile(r"[,.(;:–—]|(?:me|ber|di|ter|kepada)|(?:pun|juga|telah|akan|saat|dan|yang|usai|pada|dalam|di|bersama|seusai|ketika|"
-                     r"selaku|untuk|agar|sebagai|adalah|kata|ujar|hadir|tiba)$")
+                     r"selaku|untuk|agar|sebagai|adalah|kata|ujar|hadir|tiba|alias)$")
 
 
 def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:

@@ -24,6 +24,7 @@ PIECE = re.compile(r"[()&/,]|[^\s()&/,]+")
 
 WEEKDAYS = word_set("senin selasa rabu kamis jumat jum'at sabtu minggu ahad")
 MONTHS = word_set("januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember")
+PLACE_KINDS = word_set("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh")
 PARTICLES = word_set("bin binti van von de der den del della da dos du di la le al el ibn ibnu bint ter ten st y'")
 
 
@@ -51,7 +52,7 @@ class Phrases(Generic[T]):
     def starting(self, keys: list[str], i: int) -> list[tuple[int, list[T]]]:
         """Return (end, meanings) of the phrases that begin at word `i`, longest first."""
         lengths = self.lengths_from.get(keys[i], ())
-        return [(i + n, self.rows[found]) for n in lengths if (found := tuple(keys[i : i + n])) in self.rows]
+        return [(i + n, self.rows[found]) for n in lengths if i + n <= len(keys) and (found := tuple(keys[i : i + n])) in self.rows]
 
     def ending(self, keys: list[str], end: int) -> list[tuple[int, list[T]]]:
         """Return (start, meanings) of the phrases that end before word `end`, longest first."""

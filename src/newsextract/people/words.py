@@ -11,7 +11,7 @@ from newsextract.mentions import Chars
 from newsextract.people.vocabulary import Vocabulary, key_of
 
 MAX_GLUED = 60  # characters; longer tokens are links and the like
-PAIR = re.compile(r"([A-Z][^\W\d_']{2,30})-([A-Z][^\W\d_]{2,30})")
+PAIR = re.compile(r"([A-Z][^\W\d_']{2,30})-([A-Z][^\W\d_]{0,30})")
 HAJI_INITIAL = re.compile(r"(?:H|Hj|KH)\.[A-Z]\.?")  # "H.M." before a name: a title and an initial
 
 
@@ -107,7 +107,10 @@ def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
 def _ends_abbreviated(words: Words, vocabulary: Vocabulary) -> bool:
     """Tell whether the words so far end with a title's dot, which ends no sentence: "Kombes Pol.", "Dr. (H.C.)"."""
     last = -2 if len(words) > 1 and words.text[-1] == ")" else -1
-    return bool(words.text) and words.text[last][-1] == "." and words.key[last] in vocabulary.dotted
+    if not words.text or words.text[last][-1] != ".":
+        return False
+    haji = len(words.key[-1]) == 1 and words.glued(len(words) - 1) and len(words) > 1 and words.key[-2] in vocabulary.dotted
+    return haji or words.key[last] in vocabulary.dotted
 
 
 def _joins_dot(words: Words, start: int, vocabulary: Vocabulary) -> bool:
