@@ -14,7 +14,11 @@ from newsextract.quotes.page import Page
 
 FEWEST_WORDS = 3  # of a fragment inside a reporter's sentence
 REACH = 14  # words between a cue and the opening mark ("mengatakan kepada wartawan, Senin (13/12), ...")
-SAYING = frozenset("kata ujar ucap tutur lanjut sambung tambah imbuh jelas ungkap terang tegas papar menurut".split())  # never nouns here
+# Bare cues that need no comma after the speaker; others ("klaim", "perintah") are nouns there as well.
+SAYING = frozenset({
+    "kata", "ujar", "ucap", "tutur", "lanjut", "sambung", "tambah", "imbuh", "jelas", "ungkap", "terang", "tegas", "papar", "menurut"})
+INSIDE_CIRCUMSTANCE = frozenset({
+    "(", "bersama", "dalam", "dari", "dengan", "di", "ke", "kepada", "lewat", "melalui", "oleh", "pada", "saat", "soal", "tentang", "terkait"})
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 ATTRIBUTION = re.compile(r"[\s,]{0,4}(\w[\w-]*)(?:\s+(\S))?")
 ENDS_UTTERANCE = (",", ".", "!", "?", "…")
@@ -166,7 +170,7 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
 def circumstance_inside(page: Page, mention: Mention, start: int, cues: Cues) -> bool:
     """Tell whether what was found is only the end of a phrase of circumstance ("Rina saat ditemui di | Kediri | mengatakan")."""
     before = page.lower[mention.first - 1] if mention.first > start else ""
-    return before in ("di", "pada", "dari", "dalam", "kepada", "oleh", "dengan", "ke", "(", "bersama", "saat", "tentang", "soal", "terkait", "melalui", "lewat")
+    return before in INSIDE_CIRCUMSTANCE
 
 
 def clause_start(page: Page, start: int, stop: int, cues: Cues) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # A question mark that stands for a quotation mark (a wrong encoding) opens before a word or closes after [,.!?].
-MARK = re.compile(r"&quot;|(?<!\S)\?\?(?=\s?\w)|(?<=[,.!?…])\?\?(?=\s)|''|``|‘‘|’’|[\"“”„‟«»\ufffd]|(?<!\S)\?(?=\w)|(?<=[,.!?…])\?(?=\s|$)")
+MARK = re.compile(r"&quot;|(?<!\S)\?\?(?=\s?\w)|(?<=[,.!?…])\?\?(?=\s)|''|``|‘‘|’’|[\"“”„‟«»\ufffd]|(?<!\S)\?(?=\w)|(?<=[,.!?…])\?(?=\s|$)|(?<=\w)\?(?=\s\w)")
 DAMAGED_OPENER = re.compile(r"(?:^|\s)\?{1,2}\s?\w")
 SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n\"“”]{15,800}[,.?!])['’]")
 OPENING, CLOSING = frozenset("“„‟«"), frozenset("”»")
@@ -94,10 +94,16 @@ class _Pairing:
         for match in MARK.finditer(self.text):
             if match.group()[0] == "?" and not damaged and self.text[match.start() - 1 : match.start()] != ",":
                 continue
+            if match.group()[0] == "?" and self.text[match.start() - 1 : match.start()].isalnum() and not self.ends_question(match.end()):
+                continue
             self.step(match.start(), match.end())
         while self.waiting:
             self.give_up(self.waiting.pop(), len(self.text))
         return self.found
+
+    def ends_question(self, position: int) -> bool:
+        """Tell whether a question mark after a letter stands for a closing mark: a stretch is open and is attributed there."""
+        return bool(self.waiting) and self.attributed(position)
 
     def step(self, start: int, end: int) -> None:
         shape = mark_shape(self.text, start, end)
