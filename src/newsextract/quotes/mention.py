@@ -12,8 +12,8 @@ from newsextract.quotes.page import Page
 LONGEST_NAME, LONGEST_NOUN_PHRASE = 22, 9  # words
 CLOSES_PHRASE = frozenset({"itu", "ini", "tersebut"})
 CALENDAR = frozenset({
-    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei", "juni", "juli",
-    "agustus", "september", "oktober", "november", "desember"})
+    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei",
+    "juni", "juli", "agustus", "september", "oktober", "november", "desember"})
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)|di(?=[a-z]{4})|ber(?=[a-z]{3}))[a-z-]{3,}$")
 DEGREE = re.compile(r"(?:[SMA]\.?[A-Z][A-Za-z]{0,5}\.?|[A-Z]\.[A-Za-z.]+|M\.?[A-Z]{1,3}|Ph\.?D\.?|Sp\.[A-Z]+)$")
 

@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 
 from newsextract.mentions import Chars, MentionKind, OrganizationMention, PeopleFound
 
-
 APOSTROPHES = frozenset("’'‘`")
 
 
