@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsextract.quotes.cues import Cue, Cues
-from newsextract.quotes.mention import CALENDAR, is_capitalised, is_verb
+from newsextract.quotes.mention import CALENDAR, is_verb
 from newsextract.quotes.page import Page
 
 THAT = frozenset({"bahwa", "bahwasanya", "bahwasannya", "bahwasa"})
@@ -35,7 +35,7 @@ def has_predicate(page: Page, first: int, stop: int, cues: Cues) -> bool:
         if word == "yang":
             relative = True
         elif word in cues.words.auxiliary:
-            if not relative and (i == first or page.lower[i - 1] not in SO_THAT):
+            if not relative and i + 1 < stop and (i == first or page.lower[i - 1] not in SO_THAT):
                 return True
         elif is_verb(word) or word in cues.words.predicate:
             if not relative and (i == first or page.lower[i - 1] not in BEFORE_NO_PREDICATE):
@@ -85,7 +85,8 @@ def after_address(page: Page, i: int, stop: int, cue: Cue, cues: Cues) -> Begin 
             return Begin(k + 1, True)
         if page.words[k] == "," and page.lower[i] == "kepada":
             return after_comma(page, k + 1, stop)
-        if word in cues.words.auxiliary or word in cues.words.predicate or (is_verb(word) and page.lower[k - 1] != "yang") or page.words[k] == ",":
+        verbal = word in cues.words.auxiliary or word in cues.words.predicate or (is_verb(word) and page.lower[k - 1] != "yang")
+        if verbal or page.words[k] == ",":
             return None
     return None
 

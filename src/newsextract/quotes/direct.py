@@ -14,7 +14,12 @@ from newsextract.quotes.page import Page
 
 FEWEST_WORDS = 3  # of a fragment inside a reporter's sentence
 REACH = 14  # words between a cue and the opening mark ("mengatakan kepada wartawan, Senin (13/12), ...")
-SAYING = frozenset("kata ujar ucap tutur lanjut sambung tambah imbuh jelas ungkap terang tegas papar menurut".split())  # never nouns here
+# Bare cues that need no comma after the speaker; others ("klaim", "perintah") are nouns there as well.
+SAYING = frozenset({
+    "kata", "ujar", "ucap", "tutur", "lanjut", "sambung", "tambah", "imbuh", "jelas", "ungkap", "terang", "tegas", "papar", "menurut"})
+INSIDE_CIRCUMSTANCE = frozenset({
+    "(", "bersama", "dalam", "dari", "dengan", "di", "ke", "kepada", "lewat", "melalui", "oleh", "pada", "saat", "soal", "tentang",
+    "terkait"})
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 ATTRIBUTION = re.compile(r"[\s,]{0,4}(\w[\w-]*)(?:\s+(\S))?")
 ENDS_UTTERANCE = (",", ".", "!", "?", "…")
@@ -90,9 +95,14 @@ def named_after(page: Page, i: int, found: tuple[Cue, int], stop: int, cues: Cue
     inside = page.text[max(marked.end, marked.start) : marked.close]
     if mention is None and (cue.voice != "bare" or "," not in inside):
         return None
-    if page.words[i][0].isupper() and "," not in inside and (mention is None or mention.kind == "noun_phrase"):
+    if page.words[i][0].isupper() and "," not in inside and not names_speaker(page, mention):
         return None
     return Attribution(i, i + 1 + len(cue.rest), mention, mention.last if mention else following)
+
+
+def names_speaker(page: Page, mention: Mention | None) -> bool:
+    """Tell whether a mention begins with a capital or is a pronoun."""
+    return mention is not None and (mention.kind == "pronoun" or page.words[mention.first][0].isupper())
 
 
 def active_after(page: Page, i: int, stop: int, cues: Cues) -> Attribution | None:
@@ -166,7 +176,7 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
 def circumstance_inside(page: Page, mention: Mention, start: int, cues: Cues) -> bool:
     """Tell whether what was found is only the end of a phrase of circumstance ("Rina saat ditemui di | Kediri | mengatakan")."""
     before = page.lower[mention.first - 1] if mention.first > start else ""
-    return before in ("di", "pada", "dari", "dalam", "kepada", "oleh", "dengan", "ke", "(", "bersama", "saat", "tentang", "soal", "terkait", "melalui", "lewat")
+    return before in INSIDE_CIRCUMSTANCE
 
 
 def clause_start(page: Page, start: int, stop: int, cues: Cues) -> int:

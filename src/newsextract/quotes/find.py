@@ -38,7 +38,9 @@ def find_quotes(
     return tuple(sorted(quotes, key=lambda quote: (quote.start, quote.end)))
 
 
-def attribute_back(page: Page, direct: list[QuoteMention], indirect: list[QuoteMention], blocked: bytearray, cues: Cues) -> list[QuoteMention]:
+def attribute_back(
+    page: Page, direct: list[QuoteMention], indirect: list[QuoteMention], blocked: bytearray, cues: Cues
+) -> list[QuoteMention]:
     """Return all quotes, with what sentences such as "Hal itu disampaikan Rina" say about the sentence before them."""
     quotes = [*direct, *indirect]
     for n in range(1, len(page.sentences)):

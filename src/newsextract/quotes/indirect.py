@@ -25,7 +25,10 @@ JOINING = frozenset({"lantaran", "karena", "sebab", "sehingga", "padahal", "seme
 RECORDS = frozenset({"data", "catatan", "laporan", "hasil", "survei", "studi", "riset", "penelitian"})  # speak by "menunjukkan"
 DENIALS = frozenset({"tampik", "bantah", "sangkal", "pungkir"})  # "tak menampik" affirms
 JUDGED = frozenset({"dinilai", "disebut", "dianggap", "dituding", "dituduh", "diduga"})  # passives that keep the content around them
-POINTING_HEADS = frozenset(["hal", "pernyataan", "informasi", "penegasan", "ungkapan", "harapan", "kabar", "kondisi", "permintaan", "imbauan", "penjelasan", "keterangan", "pendapat"])
+POINTING_HEADS = frozenset({
+    "hal", "harapan", "imbauan", "informasi", "kabar", "keterangan", "kondisi", "pendapat", "penegasan", "penjelasan", "permintaan",
+    "pernyataan", "ungkapan"})
+POINTING_VOICES = ("passive", "passive_clitic", "bare", "clitic")
 POINTING = frozenset({"itu", "ini", "tersebut"})
 
 
@@ -268,10 +271,10 @@ def pointing_back(page: Page, start: int, stop: int, cues: Cues) -> Reported | N
         return telling_that(page, start, stop, cues)
     while i < stop and (page.lower[i] in cues.words.adverb or page.lower[i] in ("seperti", "yang", ",", "sebagaimana")):
         i += 1
-    cue = next((c for c in cues.forms.get(page.lower[i], ()) if c.voice in ("passive", "passive_clitic", "bare", "clitic")), None) if i < stop else None
-    if cue is None:
+    found = voice_at(page, i, cues, *POINTING_VOICES) if i < stop else None
+    if found is None:
         return None
-    if cue.voice in ("passive_clitic", "clitic"):
+    if found[0].voice in ("passive_clitic", "clitic"):
         return Reported((i, i + 1), None, start, start, "pointing_back")
     following = i + 1
     while following < stop and page.lower[following] in ("oleh", ",", "langsung"):

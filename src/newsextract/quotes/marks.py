@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # A question mark that stands for a quotation mark (a wrong encoding) opens before a word or closes after [,.!?].
-MARK = re.compile(r"&quot;|(?<!\S)\?\?(?=\s?\w)|(?<=[,.!?…])\?\?(?=\s)|''|``|‘‘|’’|[\"“”„‟«»\ufffd]|(?<!\S)\?(?=\w)|(?<=[,.!?…])\?(?=\s|$)")
+MARK = re.compile(
+    r"&quot;|(?<!\S)\?\?(?=\s?\w)|(?<=[,.!?…])\?\?(?=\s)|''|``|‘‘|’’|[\"“”„‟«»\ufffd]"
+    r"|(?:(?<!\S)|(?<=[.!]))\?(?=\w)|(?<=[,.!?…])\?(?=\s|$)|(?<=\w)\?(?=\s\w)")
 DAMAGED_OPENER = re.compile(r"(?:^|\s)\?{1,2}\s?\w")
 SINGLE = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n\"“”]{15,800}[,.?!])['’]")
 OPENING, CLOSING = frozenset("“„‟«"), frozenset("”»")
@@ -15,6 +17,7 @@ BEFORE_CLOSER = frozenset(".,!?…;")
 BEFORE_OPENER = frozenset("([{:—–-/")
 AFTER_CLOSER = frozenset(".,;:!?)]}…")
 DEEPEST = 6  # levels of quotes inside quotes: more are stray marks
+LAST_REACH = 800  # characters of a quote that ends the text without a closing mark
 OUTER_SPACE = " \t\r\n\u00a0\u200b"
 
 
@@ -94,10 +97,16 @@ class _Pairing:
         for match in MARK.finditer(self.text):
             if match.group()[0] == "?" and not damaged and self.text[match.start() - 1 : match.start()] != ",":
                 continue
+            if match.group()[0] == "?" and self.text[match.start() - 1 : match.start()].isalnum() and not self.ends_question(match.end()):
+                continue
             self.step(match.start(), match.end())
         while self.waiting:
             self.give_up(self.waiting.pop(), len(self.text))
         return self.found
+
+    def ends_question(self, position: int) -> bool:
+        """Tell whether a question mark after a letter stands for a closing mark: a stretch is open and is attributed there."""
+        return bool(self.waiting) and self.attributed(position)
 
     def step(self, start: int, end: int) -> None:
         shape = mark_shape(self.text, start, end)
@@ -105,6 +114,8 @@ class _Pairing:
             before = self.text[start - 1] if start else " "
             closes = bool(self.waiting) or (before in BEFORE_CLOSER and self.attributed(end))
             shape = "closes" if closes else "opens"
+        elif shape == "closes" and not self.waiting and self.text[end : end + 1].isalnum() and not self.attributed(end):
+            shape = "opens"  # ”Kami siap,” after a line break that was lost
         if shape == "opens" and self.waiting and self.text[end : end + 1].isspace() and self.attributed(end):
             shape = "closes"
         if shape == "opens":
@@ -159,7 +170,8 @@ class _Pairing:
         stop = self.text.find("\n", opener.after, limit)
         stop = limit if stop < 0 else stop
         cut = self.lost_close(opener.after, stop)
-        if cut is None and self.text[opener.after : stop].strip() and self.starts_line(opener.at):
+        last = stop == len(self.text) and stop - opener.after < LAST_REACH
+        if cut is None and self.text[opener.after : stop].strip() and (last or self.starts_line(opener.at)):
             cut = stop
         if cut is not None:
             self.add(marked(self.text, opener.at, opener.after, cut, cut, damaged=True))

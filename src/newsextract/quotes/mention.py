@@ -11,7 +11,9 @@ from newsextract.quotes.page import Page
 
 LONGEST_NAME, LONGEST_NOUN_PHRASE = 22, 9  # words
 CLOSES_PHRASE = frozenset({"itu", "ini", "tersebut"})
-CALENDAR = frozenset(["senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember"])
+CALENDAR = frozenset({
+    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei",
+    "juni", "juli", "agustus", "september", "oktober", "november", "desember"})
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)|di(?=[a-z]{4})|ber(?=[a-z]{3}))[a-z-]{3,}$")
 DEGREE = re.compile(r"(?:[SMA]\.?[A-Z][A-Za-z]{0,5}\.?|[A-Z]\.[A-Za-z.]+|M\.?[A-Z]{1,3}|Ph\.?D\.?|Sp\.[A-Z]+)$")
 
@@ -29,10 +31,15 @@ def is_capitalised(word: str) -> bool:
     return word[0].isupper() or (word[0].isdigit() and len(word) < 5) or (len(word) > 1 and word[0] == "@")
 
 
-NO_VERBS = frozenset(
-    "beberapa berbagai berdasarkan berikut berita berkat bersama bersama-sama beserta berupa berlian beras berat berani besar beton bermotor "
-    "melalui menengah mengenai mengingat menit menjelang menteri menurut menuju menyusul merah mereka merek meski meskipun mengapa mewah "
-    "dinas diri dirinya direktur dibanding dibandingkan".split())
+# Words of other classes that look like verbs with a prefix.
+NO_VERBS = frozenset({
+    "beberapa", "berani", "beras", "berat", "berbagai", "berbasis", "berdasarkan", "bergizi", "berharga", "berikut", "berikutnya",
+    "berita", "berjudul", "berkala", "berkat", "berkelanjutan", "berkualitas", "berlebihan", "bermotor", "bernama", "bersama",
+    "bersama-sama", "bersamaan", "bersangkutan", "bersejarah", "bersenjata", "bersih", "berskala", "bersubsidi", "bertahap",
+    "bertubi-tubi", "berturut-turut", "beruntun", "berupa", "berusia", "besar", "beserta", "beton", "dibanding", "dibandingkan", "dinas",
+    "direktur", "diri", "dirinya", "melalui", "memadai", "mendalam", "mendatang", "mendesak", "menengah", "mengapa", "mengenai",
+    "mengingat", "menit", "menjelang", "menteri", "menuju", "menurut", "menyeluruh", "menyusul", "merah", "merek", "mereka", "meski",
+    "meskipun", "mewah"})
 
 
 def is_verb(word: str) -> bool:
@@ -161,7 +168,8 @@ def mention_before(page: Page, last: int, start: int, cues: Cues) -> Mention | N
     known = page.by_last.get(end)
     if known and known.first >= start and known.kind == "name":
         return Mention(extended(page, known.first, start, cues), end, "name")
-    if is_capitalised(page.words[end - 1]) or word == ")" or (word in CLOSES_PHRASE and end - 2 >= start and is_capitalised(page.words[end - 2])):
+    pointed = word in CLOSES_PHRASE and end - 2 >= start and is_capitalised(page.words[end - 2])
+    if is_capitalised(page.words[end - 1]) or word == ")" or pointed:
         return capitalised_before(page, end, start, cues)
     if known and known.first >= start:
         return Mention(known.first, end, known.kind)
@@ -211,16 +219,20 @@ def run_begin(page: Page, end: int, start: int, cues: Cues) -> int:
         elif is_capitalised(word) and lower not in CALENDAR and not is_linker(page, i, cues):
             first = i
             i -= 1
-        elif (lower in cues.words.particle and i - 1 >= start and is_capitalised(page.words[i - 1]) and first == i + 1 and lower != "di") or (word == "," and i - 1 >= start and first == i + 1 and listed(page, i, start)):
+        elif i - 1 >= start and first == i + 1 and joins(page, i, cues):
             i -= 1
         else:
             break
     return first
 
 
-def listed(page: Page, comma: int, start: int) -> bool:
-    """Tell whether a comma stands inside a position ("Dinas Pemuda, Olahraga, dan Pariwisata"): an "dan" follows soon."""
-    return any(page.lower[k] == "dan" for k in range(comma + 1, min(comma + 4, len(page.words)))) and is_capitalised(page.words[comma - 1])
+def joins(page: Page, i: int, cues: Cues) -> bool:
+    """Tell whether a word stands inside a position: a small word, or the comma of "Dinas Pemuda, Olahraga, dan Pariwisata"."""
+    if not is_capitalised(page.words[i - 1]):
+        return False
+    if page.words[i] == ",":
+        return "dan" in page.lower[i + 1 : i + 4]
+    return page.lower[i] in cues.words.particle and page.lower[i] != "di"
 
 
 def is_linker(page: Page, i: int, cues: Cues) -> bool:
@@ -249,6 +261,6 @@ def trimmed(page: Page, mention: Mention, cues: Cues) -> Mention | None:
         lower = page.lower[k]
         if lower in ("yang", "saat", "ketika", "usai", "kepada", "dalam"):
             return Mention(mention.first, k, mention.kind)
-        if is_verb(lower) or lower in ("agar", "untuk", "karena", "bahwa", "tidak", "akan"):
+        if is_verb(lower) or lower in ("agar", "untuk", "bahwa") or lower in cues.words.auxiliary or lower in cues.words.predicate:
             return None
     return mention

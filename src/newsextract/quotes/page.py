@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsextract.mentions import Chars, MentionKind, OrganizationMention, PeopleFound
+
+APOSTROPHES = frozenset("’'‘`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ class Page:
         return self.starts[first], self.ends[last - 1]
 
 
+def goes_on(word: str, token: Token) -> bool:
+    """Tell whether a token glued to a word goes on with it: an apostrophe before a small letter, or what follows one ("Ma’ruf")."""
+    if token.text in APOSTROPHES:
+        return word[-1].isalnum() and not token.whitespace_ and token.i + 1 < len(token.doc) and token.doc[token.i + 1].text[0].islower()
+    return len(word) > 1 and word[-1] in APOSTROPHES and word[0].isalnum() and token.text[0].islower()
+
+
 def read_page(doc: Doc, people: PeopleFound, organizations: tuple[OrganizationMention, ...]) -> Page:
     """Return the page of a document and its mentions."""
     words: list[str] = []
@@ -53,9 +62,13 @@ def read_page(doc: Doc, people: PeopleFound, organizations: tuple[OrganizationMe
             sentences.append((begin, len(words)))
             begin = len(words)
         text = token.text
-        if not text.isspace():
-            words.append(text)
-            starts.append(token.idx)
+        if text.isspace():
+            continue
+        if len(words) > begin and starts[-1] + len(words[-1]) == token.idx and goes_on(words[-1], token):
+            words[-1] += text
+            continue
+        words.append(text)
+        starts.append(token.idx)
     if len(words) > begin:
         sentences.append((begin, len(words)))
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
