@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from newsextract import records as r
 from newsextract._version import __version__
-from newsextract.article import Article, read_columns
+from newsextract.article import Article, source_row, writable
 from newsextract.clean import CleanText
 from newsextract.dateline import DatelineFound
 from newsextract.errors import InputError, NewsExtractError, StageError
@@ -49,16 +49,19 @@ def assemble_record(article: Article, found: Findings, model_version: str, warni
 
 def failed_record(source: object, position: int, error: NewsExtractError) -> r.ArticleRecord:
     """Return the record of an article that could not be worked on: what is known of it, and `error`."""
-    row = read_columns(source) if isinstance(source, Mapping) else {}
-    texts = {name: value for name, value in row.items() if isinstance(value, str)}
+    try:
+        row = source_row(source)
+    except NewsExtractError:
+        row = {}
+    texts = {name: writable(value) for name, value in row.items() if isinstance(value, str)}
     article_id = getattr(error, "article_id", None) or texts.get("id") or str(position)
     failure = r.Failure(
         code=getattr(error, "code", "failed"),
-        message=str(error),
+        message=writable(str(error)),
         field=error.field if isinstance(error, InputError) else None,
         stage=error.stage if isinstance(error, StageError) else None,
     )
-    return r.ArticleRecord(id=article_id, url=texts.get("url"), outlet=texts.get("outlet"), title=texts.get("title"),
+    return r.ArticleRecord(id=writable(article_id), url=texts.get("url"), outlet=texts.get("outlet"), title=texts.get("title"),
                            library_version=__version__, error=failure)
 
 

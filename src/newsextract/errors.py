@@ -22,6 +22,16 @@ class InputError(NewsExtractError):
         super().__init__(place + problem + (f"; allowed: {allowed}" if allowed else ""))
 
 
+class LineError(InputError):
+    """A line of a file of articles that cannot be read; `article_id` is "line 7"."""
+
+    code = "bad_line"
+
+    def __init__(self, file: str, line: int, problem: str):
+        super().__init__(problem, article_id=f"line {line}")
+        self.args = (f"{file}, line {line}: {problem}",)
+
+
 class StageError(NewsExtractError):
     """A stage failed on an article; the cause is chained. Attributes: `article_id`, `stage`."""
 

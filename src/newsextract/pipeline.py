@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsextract.article import Article, article_host, to_article
+from newsextract.article import Article, article_host, to_article, writable_article
 from newsextract.assemble import assemble_record, failed_record
 from newsextract.byline import find_byline
 from newsextract.clean import CleanText, clean_article
@@ -21,15 +20,20 @@ from newsextract.dates import find_dates, parse_published
 from newsextract.errors import InputError, NewsExtractError, StageError
 from newsextract.findings import Findings
 from newsextract.lexicon import Lexicon, load_lexicon
-from newsextract.nlp import DEFAULT_MODEL, load_nlp
+from newsextract.nlp import DEFAULT_MODEL, load_nlp, read_doc, read_docs
+from newsextract.odd import find_oddities
 from newsextract.organizations import find_organizations, resolve_organizations
 from newsextract.people import find_people, resolve_people
 from newsextract.places import find_places
 from newsextract.quotes import attribute_quotes, find_quotes
-from newsextract.records import ArticleRecord
+from newsextract.records import ArticleRecord, Notice
 
 OnError = Literal["raise", "record", "skip"]
 BATCH = 32  # articles that go through the model together
+BATCH_CHARACTERS = 300_000  # and no more text than this, so that memory stays bounded
+
+Params = ParamSpec("Params")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class Prepared:
     body: CleanText
     dateline: DatelineFound | None
     full: CleanText
+    warnings: tuple[Notice, ...] = ()
+
+
+# One of a stream: its position, what it was read from, and what became of it.
+Item = tuple[int, object, Prepared | NewsExtractError]
 
 
 class Extractor:
@@ -57,7 +66,7 @@ class Extractor:
         Raises InputError where the article cannot be read, StageError where a stage failed on it.
         """
         prepared = self._prepare(to_article(source, **fields))
-        return self._finish(prepared, self.nlp(prepared.body.text))
+        return self._finish(prepared, self._doc(prepared))
 
     def pipe(self, sources: Iterable[object], *, on_error: OnError = "raise") -> Iterator[ArticleRecord]:
         """Yield the records of a stream of articles, in order, reading no more than a batch ahead.
@@ -66,70 +75,105 @@ class Extractor:
         """
         if on_error not in ("raise", "record", "skip"):
             raise InputError(f"got {on_error!r}", field="on_error", allowed="raise, record, skip")
-        numbered = enumerate(sources)
-        while batch := list(islice(numbered, BATCH)):
-            yield from self._batch(batch, on_error)
+        return self._stream(sources, on_error)
 
-    def _batch(self, batch: list[tuple[int, object]], on_error: OnError) -> Iterator[ArticleRecord]:
-        ready: list[Prepared | NewsExtractError] = []
-        for position, source in batch:
+    def _stream(self, sources: Iterable[object], on_error: OnError) -> Iterator[ArticleRecord]:
+        for batch in self._batches(sources):
+            for position, source, item in self._with_docs(batch):
+                try:
+                    if isinstance(item, NewsExtractError):
+                        raise item
+                    record = self._finish(*item)
+                except NewsExtractError as error:
+                    if on_error == "raise":
+                        raise
+                    if on_error == "skip":
+                        continue
+                    record = failed_record(source, position, error)
+                yield record
+
+    def _batches(self, sources: Iterable[object]) -> Iterator[list[Item]]:
+        batch: list[Item] = []
+        characters = 0
+        for position, source in enumerate(sources):
+            item: Prepared | NewsExtractError
             try:
-                ready.append(self._prepare(to_article(source, position=position)))
+                item = self._prepare(to_article(source, position=position))
+                characters += len(item.body.text)
             except NewsExtractError as error:
-                ready.append(error)
-        docs = self.nlp.pipe(item.body.text for item in ready if isinstance(item, Prepared))
-        for (position, source), item in zip(batch, ready, strict=True):
+                item = error
+            batch.append((position, source, item))
+            if len(batch) >= BATCH or characters >= BATCH_CHARACTERS:
+                yield batch
+                batch, characters = [], 0
+        if batch:
+            yield batch
+
+    def _with_docs(self, batch: list[Item]) -> Iterator[tuple[int, object, tuple[Prepared, Doc] | NewsExtractError]]:
+        """Put each article of a batch beside its Doc; where the model fails on the batch, read the articles one by one."""
+        ready = [item for _, _, item in batch if isinstance(item, Prepared)]
+        try:
+            docs = iter(list(read_docs(self.nlp, [item.body.text for item in ready])))
+        except Exception:
+            docs = None
+        for position, source, item in batch:
+            if isinstance(item, NewsExtractError):
+                yield position, source, item
+                continue
             try:
-                if isinstance(item, NewsExtractError):
-                    raise item
-                yield self._finish(item, next(docs))
+                yield position, source, (item, next(docs) if docs else self._doc(item))
             except NewsExtractError as error:
-                if on_error == "raise":
-                    raise
-                if on_error == "record":
-                    yield failed_record(source, position, error)
+                yield position, source, error
 
     def _prepare(self, article: Article) -> Prepared:
-        try:
-            full = clean_article(article)
-            published = parse_published(article.published)
-            outlet = article.outlet or article_host(article)
-            dateline = find_dateline(full.text, self.lexicon, outlet=outlet, published=published)
-            body = full.without_start(dateline.end) if dateline else full
-        except NewsExtractError:
-            raise
-        except Exception as error:
-            raise StageError(article.id, "clean", error) from error
-        return Prepared(article, published, body, dateline, full)
+        warnings = run_stage(article.id, find_oddities, article.text)
+        article = writable_article(article)
+        full = run_stage(article.id, clean_article, article)
+        published = run_stage(article.id, parse_published, article.published)
+        if article.published and not published:
+            warnings += (Notice(code="published_unreadable", message=f"no date in {str(article.published)[:80]!r}"),)
+        outlet = article.outlet or article_host(article)
+        dateline = run_stage(article.id, find_dateline, full.text, self.lexicon, outlet=outlet, published=published)
+        body = full.without_start(dateline.end) if dateline else full
+        return Prepared(article, published, body, dateline, full, warnings)
+
+    def _doc(self, prepared: Prepared) -> Doc:
+        return run_stage(prepared.article.id, read_doc, self.nlp, prepared.body.text)
 
     def _finish(self, prepared: Prepared, doc: Doc) -> ArticleRecord:
-        try:
-            return assemble_record(prepared.article, self._find(prepared, doc), self.model_version)
-        except NewsExtractError:
-            raise
-        except Exception as error:
-            raise StageError(prepared.article.id, "extract", error) from error
+        found = self._find(prepared, doc)
+        return run_stage(prepared.article.id, assemble_record, prepared.article, found, self.model_version, prepared.warnings)
 
     def _find(self, prepared: Prepared, doc: Doc) -> Findings:
-        lexicon = self.lexicon
-        organizations = find_organizations(doc, lexicon)
-        places = find_places(doc, lexicon, organizations)
-        people = find_people(doc, lexicon, organizations, places)
-        persons = resolve_people(people, doc, lexicon)
-        bodies = resolve_organizations(organizations, lexicon)
-        quotes = find_quotes(doc, lexicon, people, organizations)
+        name, lexicon = prepared.article.id, self.lexicon
+        organizations = run_stage(name, find_organizations, doc, lexicon)
+        places = run_stage(name, find_places, doc, lexicon, organizations)
+        people = run_stage(name, find_people, doc, lexicon, organizations, places)
+        persons = run_stage(name, resolve_people, people, doc, lexicon)
+        bodies = run_stage(name, resolve_organizations, organizations, lexicon)
+        quotes = run_stage(name, find_quotes, doc, lexicon, people, organizations)
         return Findings(
             full=prepared.full,
             body=prepared.body,
             published=prepared.published,
             dateline=prepared.dateline,
-            byline=find_byline(prepared.full),
+            byline=run_stage(name, find_byline, prepared.full),
             people=persons,
             organizations=bodies,
             places=places,
-            dates=find_dates(doc.text, prepared.published),
-            quotes=attribute_quotes(quotes, doc, persons, bodies, lexicon),
+            dates=run_stage(name, find_dates, doc.text, prepared.published),
+            quotes=run_stage(name, attribute_quotes, quotes, doc, persons, bodies, lexicon),
         )
+
+
+def run_stage(article_id: str, stage: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs) -> Result:
+    """Run a stage on an article; what it does not raise on purpose becomes a StageError that names the article and the stage."""
+    try:
+        return stage(*args, **kwargs)
+    except NewsExtractError:
+        raise
+    except Exception as error:
+        raise StageError(article_id, stage.__name__, error) from error
 
 
 def load(model: str | Path = DEFAULT_MODEL, *, lexicon: Lexicon | None = None) -> Extractor:

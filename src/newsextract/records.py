@@ -232,9 +232,14 @@ class ArticleRecord(Record):
 
     def to_json(self) -> str:
         """Return the record as one line of JSON."""
-        return self.model_dump_json()
+        return _one_line(self.model_dump_json())
 
     @classmethod
     def from_json(cls, text: str | bytes) -> ArticleRecord:
         """Build a record from what `to_json` returned."""
         return cls.model_validate_json(text)
+
+
+def _one_line(text: str) -> str:
+    """Escape the three line separators that JSON allows in strings, at which some readers of lines would break."""
+    return text.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
