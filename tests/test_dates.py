@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsextract.dates import find_dates, parse_published
+from newsextract.dates import find_dates, parse_published, published_in_url
 from newsextract.dates.grammar import read_rules
 from newsextract.lexicon import read_table
 from newsextract.lexicon.rows import DateWordRow
@@ -230,3 +230,20 @@ def test_laws_of_any_text(text: str, published: date | None) -> None:
             assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", found.value)
             date.fromisoformat((found.value + "-01-01")[:10] if len(found.value) == 4 else (found.value + "-01")[:10])
         assert (found.value is None) == (found.precision is None)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://kabar.example/2021/12/13/pasar-dibuka", date(2021, 12, 13)),
+        ("https://www.kabar.example/2020/02/pasar-dibuka.html", date(2020, 2, 29)),
+        ("https://kabar.example/nasional/20250122124414-134-119/pasar", date(2025, 1, 22)),
+        ("https://kabar.example/read/2019/01/07/190134/pasar", date(2019, 1, 7)),
+        ("https://kabar.example/pasar-2021-dibuka", None),
+        ("https://kabar.example/artikel-918892021/12-pasar", None),
+        ("https://kabar.example/2021/02/31/pasar", None),
+        (None, None),
+    ],
+)
+def test_the_day_in_an_address(url: str | None, day: date | None) -> None:
+    assert published_in_url(url) == day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, datetime
 
@@ -10,6 +11,8 @@ from newsextract.dates.values import make_date
 
 ISO_START = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
+# "/2021/12/13/", "/2019/12/", "/20250122124414-134-": where the addresses of articles tell the day or the month.
+URL_DATE = re.compile(r"/(?:read/|detail/)?(20[0-3]\d)/(0?[1-9]|1[0-2])(?:/(0?[1-9]|[12]\d|3[01]))?(?=/)|[/-](20[0-3]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:\d{4,6})?(?=[/-])")
 LONG = 200  # characters: longer text is no date
 
 
@@ -29,6 +32,20 @@ def parse_published(value: object) -> date | None:
             return make_date(*map(int, match.groups()))
     written = [e for e in scan(value) if e.year and e.month and e.day]
     return _whole(max(written, key=lambda e: e.end - e.start)) if written else _parsed(value)
+
+
+def published_in_url(url: str | None) -> date | None:
+    """Return the day that an article's address tells, the last of the month where it tells only that; None where neither.
+
+    >>> published_in_url("https://kabar.example/2021/12/13/pasar-dibuka")
+    datetime.date(2021, 12, 13)
+    """
+    for match in URL_DATE.finditer((url or "")[:1000]):
+        year, month, day = match.groups()[:3] if match[1] else match.groups()[3:]
+        last = calendar.monthrange(int(year), int(month))[1]
+        if found := make_date(int(year), int(month), int(day or last)):
+            return found
+    return None
 
 
 def _whole(e: Expression) -> date | None:
