@@ -1,6 +1,6 @@
 """Articles and words a second on one core, by stage, and the times to import and load.
 
-    OMP_NUM_THREADS=1 python benchmarks/speed.py examples/articles.jsonl [--limit 500]
+OMP_NUM_THREADS=1 python benchmarks/speed.py examples/articles.jsonl [--limit 500]
 """
 
 from __future__ import annotations

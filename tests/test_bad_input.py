@@ -15,30 +15,55 @@ from newsextract.records import ArticleRecord, Record, Span
 STORY = "Bupati Danu Wibowo mengatakan, warga yang terdampak banjir sudah mendapat bantuan dari pemerintah untuk tiga hari.\n"
 
 
-@pytest.mark.parametrize(("source", "problem"), [
-    (None, "got nothing"), (17, "got int"), (b"Hujan.", "got bytes"), ("", "empty"), (" \n\t", "empty or blank"), ("123 --", "no letter"),
-    ({}, "got nothing"), ({"text": 5}, "got int"), ({"text": "a", "title": 5}, "'title'"), ({"text": "a", "id": [1]}, "'id'")])
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (None, "got nothing"),
+        (17, "got int"),
+        (b"Hujan.", "got bytes"),
+        ("", "empty"),
+        (" \n\t", "empty or blank"),
+        ("123 --", "no letter"),
+        ({}, "got nothing"),
+        ({"text": 5}, "got int"),
+        ({"text": "a", "title": 5}, "'title'"),
+        ({"text": "a", "id": [1]}, "'id'"),
+    ],
+)
 def test_error_names_article_field_and_what_is_allowed(extract, source, problem):
     with pytest.raises(InputError, match=problem) as caught:
         extract(source)
     assert "article '0'" in str(caught.value)
     assert "allowed: " in str(caught.value)
-    record, = extract.pipe([source], on_error="record")
+    (record,) = extract.pipe([source], on_error="record")
     assert record.error.message == str(caught.value)
     assert record.error.field == caught.value.field
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("â€œKami siap,â€ kata Bupati.", "mojibake"), ("\x93Kami siap\x94", "mojibake"), ("Kami \x00 siap.", "control_characters"),
-    ("Kami \ud800 siap.", "lone_surrogates"), ("<p>Kami siap.</p>", "html"), ("Kami &nbsp; siap.", "html"),
-    ('"Kami siap, kata Bupati.', "unbalanced_quotes"), ("“Kami siap, kata Bupati.", "unbalanced_quotes"),
-    ("The mayor of the city said that the market would be open again for all of the people by the end of this week.", "not_indonesian"),
-    ("قال رئيس البلدية " * 10, "not_indonesian"), ("Bupati berkata, ia akan...", "truncated"), ("Hujan. " * 20_000, "very_long")])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("â€œKami siap,â€ kata Bupati.", "mojibake"),
+        ("\x93Kami siap\x94", "mojibake"),
+        ("Kami \x00 siap.", "control_characters"),
+        ("Kami \ud800 siap.", "lone_surrogates"),
+        ("<p>Kami siap.</p>", "html"),
+        ("Kami &nbsp; siap.", "html"),
+        ('"Kami siap, kata Bupati.', "unbalanced_quotes"),
+        ("“Kami siap, kata Bupati.", "unbalanced_quotes"),
+        ("The mayor of the city said that the market would be open again for all of the people by the end of this week.", "not_indonesian"),
+        ("قال رئيس البلدية " * 10, "not_indonesian"),
+        ("Bupati berkata, ia akan...", "truncated"),
+        ("Hujan. " * 20_000, "very_long"),
+    ],
+)
 def test_oddity_is_told(text, code):
     assert code in [notice.code for notice in find_oddities(text)]
 
 
-@pytest.mark.parametrize("text", [STORY * 3, STORY.replace("\n", "\r\n"), "“Kami siap.\n“Kami bisa,” kata Bupati.", "Harga < 5 dan > 3.", "Ma'ruf siap."])
+@pytest.mark.parametrize(
+    "text", [STORY * 3, STORY.replace("\n", "\r\n"), "“Kami siap.\n“Kami bisa,” kata Bupati.", "Harga < 5 dan > 3.", "Ma'ruf siap."]
+)
 def test_ordinary_text_has_no_oddity(text):
     assert find_oddities(text) == ()
 
@@ -55,9 +80,36 @@ def spans(value):
             yield from spans(item)
 
 
-PIECES = st.sampled_from([
-    "Bupati Danu Wibowo", " mengatakan, ", "“", "”", '"', "\n", "\r\n", " ", "(13/12)", "Senin", "KOTA KEDIRI, KABAR.com - ", "Baca Juga: Hujan\n",
-    " ujarnya.", "(uji/ian)", "\ud83d", "\x00", "Ketua DPRD Jatim", ", S.H., M.M.,", "😀", "\u200b", "\u2028", "ﷺ", "e\u0301", "<b>", "PT Maju Tbk", "ia"])
+PIECES = st.sampled_from(
+    [
+        "Bupati Danu Wibowo",
+        " mengatakan, ",
+        "“",
+        "”",
+        '"',
+        "\n",
+        "\r\n",
+        " ",
+        "(13/12)",
+        "Senin",
+        "KOTA KEDIRI, KABAR.com - ",
+        "Baca Juga: Hujan\n",
+        " ujarnya.",
+        "(uji/ian)",
+        "\ud83d",
+        "\x00",
+        "Ketua DPRD Jatim",
+        ", S.H., M.M.,",
+        "😀",
+        "\u200b",
+        "\u2028",
+        "ﷺ",
+        "e\u0301",
+        "<b>",
+        "PT Maju Tbk",
+        "ia",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -76,8 +128,22 @@ def test_parts_of_a_text_are_the_text(text):
     assert "".join(split_text(text)) == text
 
 
-@pytest.mark.parametrize("text", ["(" * 50_000 + "a", '"' * 50_000 + "a", "a" * 100_000, "\n" * 100_000 + "a", STORY.strip() * 900, "“Kata " * 15_000, "a.," * 30_000,
-                                  "1" * 100_000 + "a", "A " * 50_000, "Dr. " * 25_000, "<b>" * 30_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 50_000 + "a",
+        '"' * 50_000 + "a",
+        "a" * 100_000,
+        "\n" * 100_000 + "a",
+        STORY.strip() * 900,
+        "“Kata " * 15_000,
+        "a.," * 30_000,
+        "1" * 100_000 + "a",
+        "A " * 50_000,
+        "Dr. " * 25_000,
+        "<b>" * 30_000,
+    ],
+)
 def test_long_line_takes_seconds_at_most(extract, text):
     start = time.perf_counter()
     extract(text)

@@ -18,12 +18,15 @@ def test_string_mapping_and_article_give_the_same():
     assert to_article(TEXT, id="a1") == to_article({"id": "a1", "text": TEXT}) == to_article(plain) == plain
 
 
-@pytest.mark.parametrize("row", [
-    {"content": TEXT, "publish_date": "2021-12-13", "link": "https://x.id/1", "source": "x.id", "title": "T"},
-    {"Isi": TEXT, "Tanggal": "2021-12-13", "URL": "https://x.id/1", "sumber": "x.id", "judul": "T"},
-    {"body": TEXT, "date": "2021-12-13", "url": "https://x.id/1", "outlet": "x.id", "headline": "T"},
-    {"text": "", "content": TEXT, "published": "2021-12-13", "link": "https://x.id/1", "media": "x.id", "title": "T", "keyword": "k"},
-])
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"content": TEXT, "publish_date": "2021-12-13", "link": "https://x.id/1", "source": "x.id", "title": "T"},
+        {"Isi": TEXT, "Tanggal": "2021-12-13", "URL": "https://x.id/1", "sumber": "x.id", "judul": "T"},
+        {"body": TEXT, "date": "2021-12-13", "url": "https://x.id/1", "outlet": "x.id", "headline": "T"},
+        {"text": "", "content": TEXT, "published": "2021-12-13", "link": "https://x.id/1", "media": "x.id", "title": "T", "keyword": "k"},
+    ],
+)
 def test_columns_of_common_sources(row):
     assert to_article(row, position=3) == Article("3", TEXT, "T", "https://x.id/1", "x.id", "2021-12-13")
 
@@ -34,8 +37,9 @@ def test_nan_of_data_frames_is_nothing():
     assert article.published is None
 
 
-@pytest.mark.parametrize("published", [
-    date(2021, 12, 13), datetime(2021, 12, 13, 19, 30), "2021-12-13T19:30:00+07:00", "Senin, 13 Desember 2021 | 19:30 WIB"])
+@pytest.mark.parametrize(
+    "published", [date(2021, 12, 13), datetime(2021, 12, 13, 19, 30), "2021-12-13T19:30:00+07:00", "Senin, 13 Desember 2021 | 19:30 WIB"]
+)
 def test_published_forms(extract, published):
     record = extract(TEXT, published=published)
     assert record.published == "2021-12-13"
@@ -49,9 +53,17 @@ def test_unreadable_published_is_a_warning(extract, published):
     assert [warning.code for warning in record.warnings] == ["published_unreadable"]
 
 
-@pytest.mark.parametrize(("url", "host"), [
-    ("https://www.kompas.com/read/1", "kompas.com"), ("www.detik.com/x", "detik.com"), ("http://[kompas.com/", None),
-    ("", None), ("bukan alamat", None), ("https://", None)])
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.kompas.com/read/1", "kompas.com"),
+        ("www.detik.com/x", "detik.com"),
+        ("http://[kompas.com/", None),
+        ("", None),
+        ("bukan alamat", None),
+        ("https://", None),
+    ],
+)
 def test_host_of_any_url(url, host):
     assert url_host(url) == host
 
