@@ -16,7 +16,7 @@ from newsextract.assemble import assemble_record, failed_record
 from newsextract.byline import find_byline
 from newsextract.clean import CleanText, clean_article
 from newsextract.dateline import DatelineFound, find_dateline
-from newsextract.dates import find_dates, parse_published
+from newsextract.dates import find_dates, parse_published, published_in_url
 from newsextract.errors import InputError, NewsExtractError, StageError
 from newsextract.findings import Findings
 from newsextract.lexicon import Lexicon, load_lexicon
@@ -161,7 +161,7 @@ class Extractor:
             people=persons,
             organizations=bodies,
             places=places,
-            dates=run_stage(name, find_dates, doc.text, prepared.published),
+            dates=run_stage(name, find_dates, doc.text, prepared.published or published_in_url(prepared.article.url)),
             quotes=run_stage(name, attribute_quotes, quotes, doc, persons, bodies, lexicon),
         )
 
