@@ -68,7 +68,7 @@ def make_cast(
 def reference(phrase: str, cast: Cast) -> str:
     """Return how a phrase refers: "pronoun", "plural", "own_side", "person" or "organization" (described), else "phrase"."""
     words = phrase.casefold().split()
-    if not words or words == ["yang", "bersangkutan"] or len(words) == 1 and words[0] in PRONOUNS:
+    if not words or words == ["yang", "bersangkutan"] or (len(words) == 1 and words[0] in PRONOUNS):
         return "pronoun"
     if len(words) == 1 and words[0] in PLURALS | OWN_SIDE:
         return "plural" if words[0] in PLURALS else "own_side"

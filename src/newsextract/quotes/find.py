@@ -8,9 +8,10 @@ from spacy.tokens import Doc
 
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationMention, PeopleFound, QuoteMention
+from newsextract.quotes.backward import pointing_back, whole_sentence
 from newsextract.quotes.cues import Cues, read_cues
 from newsextract.quotes.direct import attributed_at, find_direct
-from newsextract.quotes.indirect import find_indirect, pointing_back, quote_of, whole_sentence
+from newsextract.quotes.indirect import find_indirect, quote_of
 from newsextract.quotes.marks import pair_marks
 from newsextract.quotes.page import Page, read_page
 

@@ -17,7 +17,7 @@ BEFORE_CLOSER = frozenset(".,!?…;")
 BEFORE_OPENER = frozenset("([{:—–-/")
 AFTER_CLOSER = frozenset(".,;:!?)]}…")
 DEEPEST = 6  # levels of quotes inside quotes: more are stray marks
-LAST_REACH = 800  # characters of a quote that ends the text without a closing mark
+LAST_REACH = 300  # characters of a quote that ends the text without a closing mark
 OUTER_SPACE = " \t\r\n\u00a0\u200b"
 
 

@@ -11,7 +11,7 @@ from newsextract.mentions import AttributedQuote, OrganizationEntity, PersonEnti
 from newsextract.people.surface import plain
 from newsextract.quotes.explicit import Cast, Verdict, explicit_speaker, make_cast, reference
 from newsextract.quotes.salience import Turn, margin, rank_speakers
-from newsextract.quotes.scene import Scene, Speaker, set_scene
+from newsextract.quotes.scene import Scene, set_scene
 
 
 def attribute_quotes(
