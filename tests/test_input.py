@@ -95,5 +95,5 @@ def test_files_and_folders(tmp_path):
 
 @pytest.mark.parametrize("name", ["missing.jsonl", "table.xlsx"])
 def test_files_that_cannot_be_read(tmp_path, name):
-    with pytest.raises(InputError, match="there is no file|no reader"):
+    with pytest.raises(InputError, match=r"there is no file|no reader"):
         read_articles(tmp_path / name)
