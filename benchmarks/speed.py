@@ -46,7 +46,7 @@ def main() -> None:
     options = parser.parse_args()
     from newsextract.corpus import read_articles
 
-    articles = [a for a in islice(read_articles(options.articles), options.limit)]
+    articles = list(islice(read_articles(options.articles), options.limit))
     print(f"import {import_seconds():.2f} s")
     start = time.perf_counter()
     extract = newsextract.load()

@@ -10,11 +10,11 @@ import random
 from collections.abc import Iterable, Iterator
 
 from examples import Example
-
 from newsextract.lexicon import load_lexicon
 
 STATUSES = ("", "", "", "", "Wakil ", "Plt ", "Pj ", "mantan ")
-BRANCH_HEADS = ("Kepala", "Ketua", "Wakil Ketua", "Sekretaris", "Anggota", "Koordinator", "Juru Bicara", "Humas", "Direktur", "Komisioner", "Bendahara")
+BRANCH_HEADS = ("Kepala", "Ketua", "Wakil Ketua", "Sekretaris", "Anggota", "Koordinator", "Juru Bicara",
+                "Humas", "Direktur", "Komisioner", "Bendahara")
 PLACE_POSITIONS = ("Bupati", "Wali Kota", "Gubernur", "Wakil Bupati", "Wakil Wali Kota", "Wakil Gubernur", "Sekda", "Kapolres", "Kapolda",
                    "Kajari", "Dandim", "Camat", "Sekretaris Daerah", "Penjabat Bupati", "Pj Wali Kota", "Kapolsek", "Kepala Desa", "Lurah")
 MIN_NAME_WORDS = 2

@@ -12,7 +12,10 @@ from newsextract.dates.values import make_date
 ISO_START = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
 # "/2021/12/13/", "/2019/12/", "/20250122124414-134-": where the addresses of articles tell the day or the month.
-URL_DATE = re.compile(r"/(?:read/|detail/)?(20[0-3]\d)/(0?[1-9]|1[0-2])(?:/(0?[1-9]|[12]\d|3[01]))?(?=/)|[/-](20[0-3]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:\d{4,6})?(?=[/-])")
+URL_DATE = re.compile(
+    r"/(20[0-3]\d)/(0?[1-9]|1[0-2])(?:/(0?[1-9]|[12]\d|3[01]))?(?=/)"
+    r"|[/-](20[0-3]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:\d{4,6})?(?=[/-])"
+)
 LONG = 200  # characters: longer text is no date
 
 

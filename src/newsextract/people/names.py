@@ -13,7 +13,8 @@ NameKey = tuple[str, ...]
 # One sound, several spellings: the old orthography (oe, dj, tj) and transcribed Arabic (ch, kh, dh, th).
 SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("ch", "h"), ("kh", "h"), ("dh", "d"), ("th", "t"),
              ("ph", "f"), ("v", "f"), ("y", "i"), ("q", "k"), ("x", "ks"), ("dz", "z"))
-MUHAMMAD = frozenset("m moh mohd muh muhd mohamad mohamed muhamad muhamed muhammad mohammad mohammed mochamad mochammad moch mhd md".split())
+MUHAMMAD = frozenset("m moh mohd muh muhd mohamad mohamed muhamad muhamed muhammad mohammad mohammed mochamad mochammad moch mhd "
+                     "md".split())
 SAME_WORD = dict.fromkeys(MUHAMMAD - {"m"}, "muhamad") | {"abd": "abdul", "ach": "ahmad", "akh": "ahmad"}
 WORD = re.compile(r"[^\W_]+(?:['’`‘ʼ-][^\W_]+)*")
 TYPO_LENGTH = 6  # letters a word must have before a single differing letter is taken for a misprint

@@ -24,7 +24,9 @@ RELATIVE = re.compile(r"\s+(?:yang|saat|ketika|usai|seusai|dalam|kepada|melalui|
 COUNTERS = re.compile(r"^(?:sejumlah|seorang|sang|si)\s+(?=\w+\s+\w)", re.IGNORECASE)
 SOURCE = re.compile(  # what speaks for a body: the body is the speaker
     r"(?:pihak|manajemen|humas|tim|data|laporan|keterangan|pernyataan|rilis|siaran pers|riset|survei|hasil survei|studi|catatan|publikasi"
-    r"|situs(?: resmi)?|laman(?: resmi)?|akun(?: resmi)?|pengumuman|otoritas)(?:\s+(?:resmi|tertulis|dari|milik|oleh|pers))*\s+$", re.IGNORECASE)
+    r"|situs(?: resmi)?|laman(?: resmi)?|akun(?: resmi)?|pengumuman|otoritas)(?:\s+(?:resmi|tertulis|dari|milik|oleh|pers))*\s+$",
+    re.IGNORECASE,
+)
 NAME_WORDS = re.compile(r"(?:[A-Z][\w'’.-]*\s*)+$")
 TOGETHER = re.compile(r"\b(?:dan|bersama|serta|didampingi|beserta)\b")
 
