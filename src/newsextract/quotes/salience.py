@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from newsextract.quotes.scene import AGENT_ROLE, SUBJECT, Naming, Scene, Speaker
 
@@ -14,6 +16,7 @@ OTHER_ROLE, FADE, STALE = 1.4, 0.6, 1.5
 SPOKE_BEFORE, ORGANIZATION = 0.4, 1.2
 IN_SPEECH = 2.5
 FARTHEST = 8  # sentences beyond which distance counts no further
+REACH = 300  # namings and turns looked back on: more than an ordinary article has; it keeps time linear in longer texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +33,16 @@ def rank_speakers(at: int, scene: Scene, turns: Sequence[Turn]) -> list[tuple[fl
     scores: dict[Speaker, float] = {}
     here = scene.sentence(at)
     last = turns[-1] if turns else None
-    for naming in scene.namings:
-        if naming.start >= at:
-            break
+    before = bisect_left(scene.namings, at, key=attrgetter("start"))
+    for naming in scene.namings[max(0, before - REACH) : before]:
         value = _worth(naming, here, last)
         scores[naming.speaker] = max(value, scores.get(naming.speaker, value))
-    spoke = {turn.speaker for turn in turns}
+    spoke = {turn.speaker for turn in turns[-REACH:]}
     for speaker in spoke:
         scores[speaker] = scores.get(speaker, 0.0) + SPOKE_BEFORE
     if last:
         gap = min(here - scene.sentence(last.end - 1), FARTHEST)
-        scores[last.speaker] = max(scores[last.speaker], LAST_SPEAKER + SPOKE_BEFORE - LAST_SPEAKER_FADE * gap)
+        scores[last.speaker] = max(scores.get(last.speaker, 0.0), LAST_SPEAKER + SPOKE_BEFORE - LAST_SPEAKER_FADE * gap)
     return sorted(((score, speaker) for speaker, score in scores.items()), key=lambda row: -row[0])
 
 
