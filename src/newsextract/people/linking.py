@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import PersonMention
@@ -50,16 +51,20 @@ def link_mentions(mentions: Sequence[PersonMention], text: str, names: Names) ->
     for mention in mentions:
         forms.setdefault(mention_form(mention, text, names.familiar), []).append(mention)
     groups: list[Group] = []
+    beside = listed_beside(mentions, text)
+    owners: dict[PersonMention, Group] = {}
     stated = {name_key(text[start:end]) for mention in mentions for start, end in mention.aliases}
     for form in sorted(forms, key=lambda form: (name_key(form) not in stated, *_fullness(form, names)), reverse=True):
         fits = [group for group in groups if fits_group(form, group, names)]
         for mention in forms[form]:
-            group = _choose(mention, form, fits, text)
+            others = [owners[other] for other in beside.get(mention, ()) if other in owners]
+            group = _choose(mention, form, [g for g in fits if not any(g is other for other in others)], text)
             if group is None:
                 group = Group(name_key(bare_name(form, names.familiar)), form)
                 groups.append(group)
                 fits.append(group)
             _join(group, mention, text)
+            owners[mention] = group
     return groups
 
 
@@ -87,16 +92,25 @@ def fits_group(form: str, group: Group, names: Names) -> bool:
     return is_short_form(key, group.key) or is_variant(key, group.key)
 
 
+def listed_beside(mentions: Sequence[PersonMention], text: str) -> dict[PersonMention, list[PersonMention]]:
+    """Return for each mention those that stand right beside it in a list of people: they are others."""
+    beside: dict[PersonMention, list[PersonMention]] = {}
+    ordered = sorted(mentions, key=lambda m: m.start)
+    for first, second in pairwise(ordered):
+        if _listed(first, second, text):
+            beside.setdefault(first, []).append(second)
+            beside.setdefault(second, []).append(first)
+    return beside
+
+
 def _choose(mention: PersonMention, form: str, fits: list[Group], text: str) -> Group | None:
-    """Return the group that a mention belongs to, or None where every one of them stands right beside it in a list."""
-    fits = [group for group in fits if not any(_listed(mention, other, text) for other in group.mentions)]
+    """Return the group that a mention belongs to, or None where it fits none."""
     if len(fits) < 2:
         return fits[0] if fits else None
     return max(fits, key=_suitability(mention, form, fits, text))
 
 
-def _listed(mention: PersonMention, other: PersonMention, text: str) -> bool:
-    first, second = sorted((mention, other), key=lambda m: m.start)
+def _listed(first: PersonMention, second: PersonMention, text: str) -> bool:
     between = second.outer[0] - first.outer[1]
     return 0 < between <= 12 and LISTED.fullmatch(text, first.outer[1], second.outer[0]) is not None
 

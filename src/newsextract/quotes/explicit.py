@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ SOURCE = re.compile(  # what speaks for a body: the body is the speaker
     re.IGNORECASE,
 )
 NAME_WORDS = re.compile(r"(?:[A-Z][\w'’.-]*\s*)+$")
+LONGEST_NAME = 200  # characters
 TOGETHER = re.compile(r"\b(?:dan|bersama|serta|didampingi|beserta)\b")
 
 
@@ -37,6 +39,7 @@ class Cast:
 
     text: str
     people: Sequence[PersonEntity]
+    mentions: Sequence[tuple[PersonMention, PersonEntity]]  # in order of the text
     organizations: Sequence[OrganizationEntity]
     positions: Sequence[tuple[PersonEntity, Sequence[PositionKey]]]
     forms: dict[str, PositionKey]
@@ -64,7 +67,12 @@ def make_cast(
     """Return who may speak in an article."""
     forms = position_forms(lexicon)
     positions = [(person, known_positions(person, doc.text, forms)) for person in people]
-    return Cast(doc.text, people, organizations, positions, forms, speaker_nouns(lexicon))
+    mentions = sorted(((m, p) for p in people for m in p.mentions), key=_start)
+    return Cast(doc.text, people, mentions, organizations, positions, forms, speaker_nouns(lexicon))
+
+
+def _start(row: tuple[PersonMention, PersonEntity]) -> int:
+    return row[0].start
 
 
 def reference(phrase: str, cast: Cast) -> str:
@@ -91,10 +99,11 @@ def explicit_speaker(mention: Chars, cast: Cast) -> Verdict | None:
 
 def _named_person(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
     """Return the person whose mention stands in the phrase; of two, the one who is no part of the other's position."""
-    inside = [(m, p) for p in cast.people for m in p.mentions if m.start < mention[1] and mention[0] < m.end]
+    first = bisect_left(cast.mentions, mention[0] - LONGEST_NAME, key=_start)
+    last = bisect_left(cast.mentions, mention[1], key=_start)
+    inside = [row for row in cast.mentions[first:last] if mention[0] < row[0].end]
     if not inside:
         return None
-    inside.sort(key=lambda row: row[0].start)
     free = [row for row in inside if not any(_in_position(row[0], other) for other, _ in inside)] or inside
     person = _speaking(free, mention, cast)
     method = "explicit_name" if len(name_key(cast.text[person[0].start : person[0].end])) > 1 else "short_name"
