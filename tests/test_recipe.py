@@ -21,7 +21,7 @@ def recipe(monkeypatch):
     import recipe
 
     yield recipe
-    for name in ("recipe", "teacher", "student", "label", "examples"):
+    for name in ("recipe", "teacher", "student", "label", "examples", "augment"):
         sys.modules.pop(name, None)
 
 

@@ -20,7 +20,8 @@ import shutil
 from pathlib import Path
 
 import student
-from examples import Example, read_gold, read_iob, read_raw, write_examples
+from augment import augment
+from examples import LABELS, Example, read_examples, read_gold, read_iob, read_raw, write_examples
 
 VERSION = "0.1.0"
 NOT_NEWS = ("turnbackhoax",)  # fact checks: lists of claims and links, another language
@@ -89,9 +90,12 @@ def checks(options: argparse.Namespace) -> dict[str, list[Example]]:
 def train_student(options: argparse.Namespace, silver: Path, gold: Path) -> Path:
     out = options.work / "student"
     if not (out / "done").exists():
-        public = options.work / "iob.jsonl"
+        public, made = options.work / "iob.jsonl", options.work / "augmented.jsonl"
         write_examples(public, [x for path in options.iob for x in read_iob(path)])
-        sources = [(public, options.times), (gold, options.times), *((path, 1) for path in sorted(silver.glob("*.jsonl")))]
+        shards = sorted(silver.glob("*.jsonl"))
+        plain = [x for path in (gold, public, *shards[::2]) for x in read_examples(path)]
+        write_examples(made, augment(plain, options.augmented, options.seed))
+        sources = [(public, options.times), (gold, options.times), (made, 1), *((path, 1) for path in shards)]
         student.train(sources, out, steps=options.steps, every=options.every, checks=checks(options), seed=options.seed)
         (out / "done").touch()
     return out
@@ -102,6 +106,8 @@ def package(options: argparse.Namespace, trained: Path) -> Path:
     out = options.work / "weights"
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(trained, out, ignore=shutil.ignore_patterns("done", "tokenizer.pickle"))
+    # The words of the training texts are not needed: features are hashed. Without them loading is quicker.
+    (out / "vocab" / "strings.json").write_text(json.dumps(["", *LABELS]) + "\n", encoding="utf-8")
     nlp = student.load(out)
     scores = {name: student.score(nlp, rows) for name, rows in checks(options).items()}
     meta = json.loads((out / "meta.json").read_text(encoding="utf-8"))
@@ -118,11 +124,12 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--iob", type=Path, nargs="+", required=True)
     parser.add_argument("--check-iob", type=Path)
     parser.add_argument("--check-gold", type=Path)
-    parser.add_argument("--epochs", type=int, default=9, help="of the teacher")
+    parser.add_argument("--epochs", type=int, default=11, help="of the teacher")
     parser.add_argument("--articles", type=int, help="raw articles to label (all)")
-    parser.add_argument("--steps", type=int, default=9000, help="of the student")
+    parser.add_argument("--steps", type=int, default=4500, help="of the student")
     parser.add_argument("--every", type=int, default=500, help="steps between two looks at the held-out files")
     parser.add_argument("--times", type=int, default=6, help="how often the student sees annotated text for once labelled text")
+    parser.add_argument("--augmented", type=int, default=15000, help="at most so many examples with a position put before a name")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args(arguments)
 
