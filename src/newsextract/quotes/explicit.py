@@ -15,6 +15,7 @@ from newsextract.mentions import Chars, OrganizationEntity, PersonEntity, Person
 from newsextract.people.bare import BEGINNING, PARTIAL, PositionKey, known_positions, person_with_position, position_forms, position_key
 from newsextract.people.names import is_short_form, name_key
 from newsextract.people.surface import BRACKETS, plain
+from newsextract.people.vocabulary import MONTHS, WEEKDAYS
 from newsextract.quotes.scene import Speaker
 
 PRONOUNS = frozenset("ia dia beliau dirinya ya nya -nya yang bersangkutan".split())
@@ -29,6 +30,15 @@ SOURCE = re.compile(  # what speaks for a body: the body is the speaker
     re.IGNORECASE,
 )
 NAME_WORDS = re.compile(r"(?:[A-Z][\w'’.-]*\s*)+$")
+DETERMINERS = frozenset("para sejumlah beberapa banyak seorang seluruh setiap sebagian semua salah satu sebuah sang si".split())
+# Words that begin no source: prepositions and connectives, adverbs, months and days.
+NO_SOURCES = MONTHS | WEEKDAYS | frozenset(
+    "pada di ke dari dalam dengan untuk oleh bagi atas antara tentang terhadap hingga sampai sejak selama saat ketika setelah sebelum "
+    "sesudah karena sebab sehingga agar supaya jika kalau bila apabila meski meskipun walau walaupun namun tetapi tapi sedangkan "
+    "sementara dan atau serta lalu kemudian lantas selain seperti bahkan juga pun hanya saja masih sudah telah akan sedang belum tidak "
+    "tak bukan jangan lebih sangat paling cukup terlalu hampir sekitar mungkin harus bisa dapat ini itu tersebut begitu demikian "
+    "sebagai adalah ialah merupakan yakni yaitu yang ada kini sekarang nanti kemarin besok tadi pertama kedua ketiga keempat "
+    "lanjutnya ujarnya katanya menurut kata ujar".split())
 LONGEST_NAME = 200  # characters
 TOGETHER = re.compile(r"\b(?:dan|bersama|serta|didampingi|beserta)\b")
 
@@ -168,4 +178,13 @@ def _unnamed(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
     name = RELATIVE.sub("", phrase).strip(" ,;:\"“”'")
     if name.casefold().split()[:1] == ["sejumlah"]:
         name = COUNTERS.sub("", re.sub(r"\s+(?:di|dari)\s.*$", "", name))
-    return Verdict(Speaker(name, "unnamed"), "noun_phrase", 0.7) if name else None
+    return Verdict(Speaker(name, "unnamed"), "noun_phrase", 0.7) if can_speak(name) else None
+
+
+def can_speak(name: str) -> bool:
+    """Tell whether a phrase may be a source at all: it begins with a noun, not with "Pada", "Mei", "2025" or "Tujuannya"."""
+    words = [word for word in re.findall(r"[\w'’-]+", name.casefold()) if word not in DETERMINERS]
+    if not words:
+        return False
+    first = words[0]
+    return len(first) > 1 and first[0].isalpha() and first not in NO_SOURCES and not (len(words) == 1 and first.endswith("annya"))
