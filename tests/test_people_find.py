@@ -83,6 +83,11 @@ def test_odd_input_is_read(nlp, lexicon, text):
     assert find(nlp, lexicon, text).people == ()
 
 
+@pytest.mark.parametrize("text", ["Ketua", "kami hadir. Camat", "H. ,", "Kepala Dinas 12"])
+def test_a_span_of_the_model_that_holds_no_name_is_none(nlp, lexicon, text):
+    assert find(nlp, lexicon, text, text).people == ()
+
+
 @pytest.mark.parametrize("piece", ["Ketua dan ", "Kepala Dinas (", "H. ", "Budi, ", "Ketua Umum Kepala ", "(12) ", "A-B "])
 def test_time_grows_with_the_text(nlp, lexicon, piece):
     def seconds(count):

@@ -212,8 +212,8 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
     Behind the head of a village or district the place is one that the text names elsewhere; behind an organization
     with branches it is one of the gazetteer ("KPwBI Solo | Nugroho").
     """
-    if start == 0 or words.first[start]:
-        return start
+    if start == 0 or start >= end or words.first[start]:
+        return start  # nothing is left of the span, or nothing stands before it
     if _is_local(words, start, vocabulary):
         return max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
     if any(rows[0].complement == "place" for _, rows in vocabulary.heads.ending(words.key, start)):
