@@ -83,6 +83,19 @@ def test_odd_input_is_read(nlp, lexicon, text):
     assert find(nlp, lexicon, text).people == ()
 
 
+def test_a_place_between_position_and_name_belongs_to_the_position(nlp, lexicon):
+    text = "Kata Kepala Puskesmas Pakem, Kabupaten Sleman, Surya Dharmawan, warga sehat."
+    doc = nlp(text)
+    doc.ents = [doc.char_span(29, 45, label="LOC"), doc.char_span(47, 62, label="PER")]
+    (mention,) = find_people(mark_sentences(doc), lexicon).people
+    assert text[slice(*mention.outer)] == "Kepala Puskesmas Pakem, Kabupaten Sleman, Surya Dharmawan"
+
+
+@pytest.mark.parametrize("text", ["Ketua", "kami hadir. Camat", "H. ,", "Kepala Dinas 12"])
+def test_a_span_of_the_model_that_holds_no_name_is_none(nlp, lexicon, text):
+    assert find(nlp, lexicon, text, text).people == ()
+
+
 @pytest.mark.parametrize("piece", ["Ketua dan ", "Kepala Dinas (", "H. ", "Budi, ", "Ketua Umum Kepala ", "(12) ", "A-B "])
 def test_time_grows_with_the_text(nlp, lexicon, piece):
     def seconds(count):

@@ -19,7 +19,8 @@ MAX_SCAN = 40
 def affiliation_of(words: Words, phrase: Phrase, covered: list[str], vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the words of the affiliation: "Kadin Jatim" of "Ketua Kadin Jatim", "Kediri" of "Wali Kota Kediri"."""
     complement = phrase.row.complement
-    if phrase.head_end < phrase.end and (inner := vocabulary.heads.starting(words.key, phrase.head_end)) and inner[0][0] <= phrase.end:
+    inner = vocabulary.heads.starting(words.key, phrase.head_end) if phrase.head_end < phrase.end else []
+    if inner and inner[0][0] <= phrase.end and not _is_known(words, phrase.head_end, covered, vocabulary):
         office = replace(phrase, head=phrase.head_end, head_end=inner[0][0], row=inner[0][1][0])
         return affiliation_of(words, office, covered, vocabulary)  # "Staf Khusus | Menteri Agama"
     end = _trimmed_end(words, phrase, vocabulary)

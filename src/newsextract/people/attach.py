@@ -22,6 +22,8 @@ AFTER_PHRASE = LINKS | word_set("yang dijabat dipegang diemban oleh , itu terseb
 JOINS = word_set("dan serta sekaligus juga merangkap & / and")
 DASHES = frozenset({",", "–", "—", "-", "("})
 POINTING = word_set("itu tersebut ini")
+COUNTING = word_set("para sejumlah semua seluruh segenap beberapa setiap tiap banyak puluhan ratusan ribuan satu dua tiga empat lima "
+                    "seribu kaum antar antara")  # what they count is nobody in particular
 MAX_COPULA = 7
 
 
@@ -192,6 +194,9 @@ def bare_phrases(words: Words, phrases: Sequence[Phrase]) -> Iterable[Phrase]:
     """Yield the phrases that can stand for a person: capitalised offices, and what "itu" points back to."""
     for phrase in phrases:
         row = phrase.row
+        if phrase.start and not words.first[phrase.start] and (
+                words.key[phrase.start - 1] in COUNTING or words.is_number(phrase.start - 1)):
+            continue
         pointed = phrase.end < len(words) and words.key[phrase.end] in POINTING and not words.first[phrase.end]
         office = words.is_capital(phrase.head) and row.complement != "any"
         local = row.complement == "place" and any(words.is_capital(i) for i in range(phrase.head_end, phrase.end))

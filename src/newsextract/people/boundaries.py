@@ -116,12 +116,20 @@ def strip_name(words: Words, start: int, end: int, vocabulary: Vocabulary) -> tu
     start = strip_front(words, start, end, vocabulary)
     while end > start:
         text, key = words.text[end - 1], words.key[end - 1]
+        if end - start > 2 and is_spaced_degree(words, end - 2, end, vocabulary):
+            end -= 2
+            continue
         if is_name_word(words, end - 1) and not (end - start > 1 and (key in WEEKDAYS or _is_degree(words, end - 1, vocabulary))):
             break
         end -= 1
         if not text[0].isalnum() and end - start > 8:
             break
     return start, end
+
+
+def is_spaced_degree(words: Words, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a degree written with a space is the words [start, end): "S. Pd." of "Budi Santoso S. Pd."."""
+    return words.text[start].endswith(".") and any(stop == end for stop, _ in vocabulary.after.starting(words.key, start))
 
 
 def _is_degree(words: Words, i: int, vocabulary: Vocabulary) -> bool:
@@ -166,11 +174,13 @@ def may_continue(words: Words, i: int, covered: list[str], vocabulary: Vocabular
     key = words.key[i]
     if not is_name_word(words, i) or covered[i] or (words.text[i].isupper() and len(key) > 2):
         return False
+    if any(is_spaced_degree(words, i, stop, vocabulary) for stop in (i + 2, i + 3)):
+        return False
     if is_initial(words, i):
         return True
     if key in vocabulary.common or key in WEEKDAYS or key in MONTHS or key in vocabulary.degree_keys:
         return False
-    if words.glued(i):
+    if words.glued(i) or _is_verb(key, vocabulary):
         return False
     return not vocabulary.heads.starting(words.key, i) and title_starting(words, i, vocabulary) is None
 
@@ -199,11 +209,12 @@ def _behind_rank(words: Words, i: int, vocabulary: Vocabulary) -> bool:
 
 def verb_at(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
     """Return where a headline's verb ends the name in [start, end): "Surya Dharmawan Resmikan", or `end`."""
-    for i in range(start + 1, end):
-        known = words.key[i] in vocabulary.common or (words.key[i].endswith("kan") and len(words.key[i]) > 7)
-        if known and VERB_FORM.match(words.key[i]):
-            return i
-    return end
+    return next((i for i in range(start + 1, end) if _is_verb(words.key[i], vocabulary)), end)
+
+
+def _is_verb(key: str, vocabulary: Vocabulary) -> bool:
+    known = key in vocabulary.common or (key.endswith("kan") and len(key) > 7)
+    return known and VERB_FORM.match(key) is not None
 
 
 def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, ...]], vocabulary: Vocabulary) -> int:
@@ -212,8 +223,8 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
     Behind the head of a village or district the place is one that the text names elsewhere; behind an organization
     with branches it is one of the gazetteer ("KPwBI Solo | Nugroho").
     """
-    if start == 0 or words.first[start]:
-        return start
+    if start == 0 or start >= end or words.first[start]:
+        return start  # nothing is left of the span, or nothing stands before it
     if _is_local(words, start, vocabulary):
         return max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
     if any(rows[0].complement == "place" for _, rows in vocabulary.heads.ending(words.key, start)):

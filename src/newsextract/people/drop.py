@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Set
 
-from newsextract.people.boundaries import NameSpan, is_name_word
+from newsextract.people.boundaries import NameSpan, is_name_word, is_spaced_degree
+from newsextract.people.titles import titles_before
 from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
 from newsextract.people.words import Words
 
@@ -15,8 +16,10 @@ def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vo
     keys = words.key[name.start : name.end]
     if not any(is_name_word(words, i) for i in range(name.start, name.end)):
         return "no_capital"
-    if not titled and is_carried(words, name.start, covered, vocabulary):
-        return "carrier"  # Jalan Ahmad Yani
+    if len(keys) > 1 and is_spaced_degree(words, name.start, name.end, vocabulary):
+        return "degree"  # "S. Pd."
+    if is_carried(words, titles_before(words, name.start, vocabulary)[0], covered, vocabulary):
+        return "carrier"  # Jalan Ahmad Yani, Jalan Jenderal Ahmad Yani
     if len(keys) > 1 and any(stop < name.end for stop, _ in vocabulary.carriers.starting(words.key, name.start)):
         return "carrier"
     if any(stop == name.end for stop, _ in vocabulary.places.starting(words.key, name.start)) and not titled \

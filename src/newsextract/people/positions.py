@@ -121,7 +121,8 @@ def _step(
         return places[0][0] if places else at + 1 if key in COUNTRY else None
     if text == ",":
         wider = row.complement == "place" and capital and words.key[at + 1 : at + 2] and words.key[at + 1] in PLACE_KINDS
-        listed = (wider and words.is_capital(at + 1)) or (capital and _is_list(words, at, names_at, vocabulary))
+        listed = (wider and words.is_capital(at + 1)) or (capital and (
+            _is_located(words, at, names_at) or _is_list(words, at, names_at, vocabulary)))
         return at + 1 if listed else None
     if words.is_capital(at) and (title := title_starting(words, at, vocabulary)) and title[1].kind in ("rank", "academic"):
         return None
@@ -215,6 +216,14 @@ def _is_list(words: Words, comma: int, names_at: Mapping[int, int], vocabulary: 
                                           and not vocabulary.heads.starting(words.key, at)):
             return False
     return False
+
+
+def _is_located(words: Words, comma: int, names_at: Mapping[int, int]) -> bool:
+    """Tell whether a place stands between the comma and a name: "Kepala Puskesmas Pakem, | Sleman, Surya Dharmawan"."""
+    at = comma + 1
+    while at < min(comma + 5, len(words)) and words.label[at] == "LOC" and not words.first[at]:
+        at += 1
+    return at > comma + 1 and at + 1 < len(words) and words.text[at] == "," and at + 1 in names_at and not words.first[at + 1]
 
 
 def _is_field(words: Words, at: int, vocabulary: Vocabulary) -> bool:

@@ -35,7 +35,7 @@ def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary
             i += 1
             continue
         end = extend_right(words, start, start + 1, covered, vocabulary)
-        if vocabulary.carriers.starting(words.key, start):  # "Ibu Kota"
+        if vocabulary.carriers.starting(words.key, start) or is_carried(words, i, covered, vocabulary):  # "Ibu Kota", "Jl. | H. Basri"
             i += 1
             continue
         yield NameSpan(start, end, "title", 0.8)

@@ -89,6 +89,12 @@ class Vocabulary:
     title_keys: frozenset[str]
 
 
+def _spacings(form: str) -> set[str]:
+    """Return a degree as it is written, and with a space behind its first dot: "M.Si." -> {"M.Si.", "M. Si."}."""
+    first, _, rest = form.partition(".")
+    return {form, f"{first}. {rest}"} if len(first) == 1 and len(rest) > 2 and " " not in form else {form}
+
+
 @lru_cache(maxsize=8)
 def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     """Compile the tables of `lexicon`; the result is kept."""
@@ -99,7 +105,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
     titles = {keys[0] for r in honorifics if r.side != "after" and len(keys := keys_of(r.form)) == 1}
     return Vocabulary(
         before=Phrases((r.form, r) for r in honorifics if r.side == "before"),
-        after=Phrases((r.form, r) for r in honorifics if r.side == "after"),
+        after=Phrases((form, r) for r in honorifics if r.side == "after" for form in _spacings(r.form)),
         suffixes=Phrases((r.form, r) for r in honorifics if r.side == "suffix"),
         heads=Phrases((r.head, r) for r in lexicon.positions),
         modifiers_before=Phrases((r.form, r) for r in modifiers if r.side == "before"),

@@ -50,6 +50,7 @@ class Cues:
     forms: dict[str, tuple[Cue, ...]]
     after: frozenset[str]
     positions: frozenset[str]
+    things: frozenset[str]  # common words that name no speaker ("harga")
     words: Words
 
 
@@ -75,8 +76,10 @@ def read_cues(lexicon: Lexicon) -> Cues:
     after = frozenset(word for word, cues in table.items() if any(c.voice in ("bare", "clitic") for c in cues))
     forms = {word: tuple(sorted(cues, key=lambda cue: -len(cue.rest))) for word, cues in table.items()}
     words = read_words()
+    organization_heads = [row.head for row in lexicon.organization_heads]
     heads = frozenset(row.head.lower().split()[0] for row in lexicon.positions)
-    return Cues(forms, after, heads | words.head, words)
+    speakers = {row.noun for row in lexicon.speaker_nouns} | heads | words.head | {key.casefold().split()[0] for key in organization_heads}
+    return Cues(forms, after, heads | words.head, lexicon.common_words - speakers - words.pronoun, words)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsextract.mentions import QuoteMention
 from newsextract.quotes.cues import CLITIC, Cue, Cues
 from newsextract.quotes.marks import Marked
-from newsextract.quotes.mention import Mention, is_capitalised, mention_after, mention_before
+from newsextract.quotes.mention import Mention, is_capitalised, mention_after, mention_before, run_begin
 from newsextract.quotes.page import Page
 
 FEWEST_WORDS = 3  # of a fragment inside a reporter's sentence
@@ -175,7 +175,9 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
 
 def circumstance_inside(page: Page, mention: Mention, start: int, cues: Cues) -> bool:
     """Tell whether what was found is only the end of a phrase of circumstance ("Rina saat ditemui di | Kediri | mengatakan")."""
-    before = page.lower[mention.first - 1] if mention.first > start else ""
+    known = page.by_last.get(mention.last)
+    first = mention.first if known and known.kind == "name" else min(mention.first, run_begin(page, mention.last, start, cues))
+    before = page.lower[first - 1] if first > start else ""
     return before in INSIDE_CIRCUMSTANCE
 
 

@@ -204,6 +204,8 @@ def by_active(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Rep
             return None
     else:
         mention = subject_before(page, k, segment.start, cues)
+    if mention and mention.last - mention.first == 1 and page.lower[i] in cue.row.bare and page.lower[mention.first] in cues.things:
+        return None  # "Harga minta goreng", a misprint of "minyak": a verb without its prefix needs somebody who speaks
     if mention and cue.row.base == "tunjuk" and page.lower[mention.first] not in RECORDS:
         return None
     begin = content_begin(page, i + 1, segment.stop, cue, cues) if mention else None
