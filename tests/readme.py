@@ -16,6 +16,12 @@ def first_article() -> dict[str, str]:
     return json.loads((ROOT / "examples" / "articles.jsonl").read_text(encoding="utf-8").splitlines()[0])
 
 
+def accuracy() -> str:
+    """Return the table of the figures in floors.json."""
+    floors = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
+    return "\n".join(f"{name:34}{value:6.1f}" for name, value in floors.items())
+
+
 def render() -> str:
     """Return the README as it should be."""
     from rich.console import Console
@@ -28,7 +34,7 @@ def render() -> str:
     Console(file=out, width=110, color_system=None).print(show_record(record))
     shown = "\n".join(line.rstrip() for line in out.getvalue().rstrip().splitlines())
     quote = record.quotes[0].model_dump_json(indent=1) if record.quotes else "{}"
-    blocks = {"article": first_article()["text"], "record": shown, "quote": quote}
+    blocks = {"accuracy": accuracy(), "article": first_article()["text"], "record": shown, "quote": quote}
     return BLOCK.sub(lambda m: m[1] + blocks[m[2]] + m[4], README.read_text(encoding="utf-8"))
 
 
