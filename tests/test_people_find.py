@@ -42,6 +42,9 @@ def find(nlp, lexicon, text, *people, organizations=()):
         ("Budi, S.H.,M.H hadir", ["Budi", ",", "S.H.", ",", "M.H", "hadir"]),
         ("Budi SH.MH hadir", ["Budi", "SH.", "MH", "hadir"]),
         ("Sinta, Sp.OG hadir", ["Sinta", ",", "Sp.OG", "hadir"]),
+        ("Abdul Mu’ti hadir", ["Abdul", "Mu’ti", "hadir"]),
+        ("Sa'adah hadir", ["Sa'adah", "hadir"]),
+        ("Ia 'hadir' di sana", ["Ia", "'", "hadir", "'", "di", "sana"]),
         ("Kombes Pol. Budi hadir", ["Kombes", "Pol.", "Budi", "hadir"]),
     ],
 )

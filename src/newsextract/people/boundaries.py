@@ -203,7 +203,8 @@ def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocab
 
 def _is_swallowed(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether the model gave a name's first word `i` to the organization before it ("Kementerian Agama | Surya")."""
-    return i > 0 and covered[i] == "org" and covered[i - 1] == "ORG" and is_name_word(words, i) \
+    alone = i + 2 >= len(words) or words.entity[i + 2] != words.entity[i + 1]  # two words are a name without it
+    return alone and i > 0 and covered[i] == "org" and covered[i - 1] == "ORG" and is_name_word(words, i) \
         and words.key[i] not in vocabulary.common and not words.text[i].isupper() \
         and not vocabulary.places.starting(words.key, i) and words.key[i] not in vocabulary.organization_heads
 

@@ -102,7 +102,8 @@ def _may_be_name(words: Words, phrase: Phrase, start: int, end: int, covered: li
     if words.key[start - 1] in INNER or vocabulary.carriers.ending(words.key, start):
         return False
     known = start > phrase.head_end
-    long = end - start >= 2 or (covered[start - 1] == "ORG" and covered[start] == "org" and not words.text[start].isupper())
+    behind_branch = covered[start - 1] == "ORG" and covered[start] == "org" and bool(vocabulary.places.ending(words.key, start))
+    long = end - start >= 2 or (behind_branch and not words.text[start].isupper())
     if phrase.row.complement in ("organization", "field"):
         return known and not is_initial(words, start) and (long or words.text[start - 1] == ")")
     return long
