@@ -42,6 +42,9 @@ def find(nlp, lexicon, text, *people, organizations=()):
         ("Budi, S.H.,M.H hadir", ["Budi", ",", "S.H.", ",", "M.H", "hadir"]),
         ("Budi SH.MH hadir", ["Budi", "SH.", "MH", "hadir"]),
         ("Sinta, Sp.OG hadir", ["Sinta", ",", "Sp.OG", "hadir"]),
+        ("Abdul Mu’ti hadir", ["Abdul", "Mu’ti", "hadir"]),
+        ("Sa'adah hadir", ["Sa'adah", "hadir"]),
+        ("Ia 'hadir' di sana", ["Ia", "'", "hadir", "'", "di", "sana"]),
         ("Kombes Pol. Budi hadir", ["Kombes", "Pol.", "Budi", "hadir"]),
     ],
 )
@@ -81,6 +84,28 @@ def test_the_outer_span_is_the_noun_phrase(nlp, lexicon):
 )
 def test_odd_input_is_read(nlp, lexicon, text):
     assert find(nlp, lexicon, text).people == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "organizations", "name"),
+    [
+        ("Ketua KPU Bantul, Pria Utama, mengatakan pemilih naik.", [], ["KPU Bantul"], "Pria Utama"),
+        ("Ketua Kementerian Agama Kasno Wibowo hadir.", [("Kementerian Agama Kasno", "ORG"), ("Wibowo", "PER")],
+         ["Kementerian Agama"], "Kasno Wibowo"),
+        ("Direktur Walhi Jambi Rudiarto menambahkan hal itu.", [("Walhi Jambi Rudiarto", "ORG")], ["Walhi Jambi"], "Rudiarto"),
+        ("Torka tumbuh pesat. CEO Torka Surya Dharma hadir.", [("Torka", "ORG"), ("Torka Surya Dharma", "PER")], [], "Surya Dharma"),
+        ("Gubernur Surya Dharma Gelontorkan Bantuan.", [("Surya Dharma Gelontorkan", "PER")], [], "Surya Dharma"),
+    ],
+)
+def test_names_are_cut_where_the_model_cut_wrong(nlp, lexicon, text, entities, organizations, name):
+    doc, spans, at = nlp(text), [], 0
+    for form, label in entities:
+        at = text.index(form, at)
+        spans.append(doc.char_span(at, at + len(form), label=label))
+        at += len(form)
+    doc.ents = spans
+    bodies = tuple(OrganizationMention(text.index(o), text.index(o) + len(o), o) for o in organizations)
+    assert names(text, find_people(mark_sentences(doc), lexicon, bodies)) == [name]
 
 
 def test_a_place_between_position_and_name_belongs_to_the_position(nlp, lexicon):

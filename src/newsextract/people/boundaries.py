@@ -180,7 +180,7 @@ def may_continue(words: Words, i: int, covered: list[str], vocabulary: Vocabular
         return True
     if key in vocabulary.common or key in WEEKDAYS or key in MONTHS or key in vocabulary.degree_keys:
         return False
-    if words.glued(i) or _is_verb(key, vocabulary):
+    if words.glued(i) or _is_verb(words, i, vocabulary):
         return False
     return not vocabulary.heads.starting(words.key, i) and title_starting(words, i, vocabulary) is None
 
@@ -191,12 +191,22 @@ def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocab
         i = start - 1
         if i > floor and is_name_word(words, i) and covered[i] != "PLACE" and not words.first[i] and _behind_rank(words, i, vocabulary):
             return i
+        if _is_swallowed(words, i, covered, vocabulary):
+            return i
         if covered[i] or not is_name_word(words, i) or title_starting(words, i, vocabulary):
             break
         if not is_initial(words, i) and words.key[i] not in INITIAL_LIKE:
             break
         start = i
     return start
+
+
+def _is_swallowed(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether the model gave a name's first word `i` to the organization before it ("Kementerian Agama | Surya")."""
+    alone = i + 2 >= len(words) or words.entity[i + 2] != words.entity[i + 1]  # two words are a name without it
+    return alone and i > 0 and covered[i] == "org" and covered[i - 1] == "ORG" and is_name_word(words, i) \
+        and words.key[i] not in vocabulary.common and not words.text[i].isupper() \
+        and not vocabulary.places.starting(words.key, i) and words.key[i] not in vocabulary.organization_heads
 
 
 def _behind_rank(words: Words, i: int, vocabulary: Vocabulary) -> bool:
@@ -209,11 +219,14 @@ def _behind_rank(words: Words, i: int, vocabulary: Vocabulary) -> bool:
 
 def verb_at(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
     """Return where a headline's verb ends the name in [start, end): "Surya Dharmawan Resmikan", or `end`."""
-    return next((i for i in range(start + 1, end) if _is_verb(words.key[i], vocabulary)), end)
+    return next((i for i in range(start + 1, end) if _is_verb(words, i, vocabulary)), end)
 
 
-def _is_verb(key: str, vocabulary: Vocabulary) -> bool:
-    known = key in vocabulary.common or (key.endswith("kan") and len(key) > 7)
+def _is_verb(words: Words, i: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether word `i` is a verb; an unknown one ends in "-kan" and its object has a capital ("Gelontorkan Bantuan")."""
+    key = words.key[i]
+    object_follows = i + 1 < len(words) and not words.first[i + 1] and words.is_capital(i + 1)
+    known = key in vocabulary.common or (key.endswith("kan") and len(key) > 7 and object_follows)
     return known and VERB_FORM.match(key) is not None
 
 
@@ -229,8 +242,18 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
         return max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
     if any(rows[0].complement == "place" for _, rows in vocabulary.heads.ending(words.key, start)):
         return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
+    if any(rows[0].complement == "organization" for _, rows in vocabulary.heads.ending(words.key, start)):
+        return _behind_organization(words, start, end)
     if words.key[start - 1] in vocabulary.organization_heads and words.is_capital(start - 1):
         return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
+    return start
+
+
+def _behind_organization(words: Words, start: int, end: int) -> int:
+    """Return where the name begins behind an organization that the model takes for one elsewhere: "CEO Torka | Surya Dharma"."""
+    lone = [i for i, key in enumerate(words.key) if key == words.key[start] and i != start]
+    if end - start > 2 and any(words.label[i] == "ORG" for i in lone) and not any(words.label[i] == "PER" for i in lone):
+        return start + 1
     return start
 
 

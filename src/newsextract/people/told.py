@@ -15,6 +15,7 @@ from newsextract.people.words import Words
 INITIALS = re.compile(r"[A-Z]{2,4}$")
 SUSPECTS = word_set("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana")
 WEAK_TITLES = word_set("ra apt ar pak bu mas ibu bapak mr ms suster bunda abah imam")  # they stand before other words, too
+SAYS = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)[a-z]{4,}|berharap|berkata|berpesan|berpendapat|mengaku)$")
 CLOSERS = re.compile(r"[,.(;:–—]|(?:me|ber|di|ter|kepada)|(?:pun|juga|telah|akan|saat|dan|yang|usai|pada|dalam|di|bersama|seusai|ketika|"
                      r"selaku|untuk|agar|sebagai|adalah|kata|ujar|hadir|tiba|alias)$")
 
@@ -60,7 +61,7 @@ def told_by_positions(
         start = end = _before_code(words, phrase.end)
         while start > phrase.head_end and (is_initial(words, start - 1) or _unknown(words, start - 1, covered, vocabulary)):
             start -= 1
-        if start < end <= start + 4 and _closes(words, end) and _may_be_name(words, phrase, start, end, vocabulary):
+        if start < end <= start + 4 and _closes(words, end) and _may_be_name(words, phrase, start, end, covered, vocabulary):
             yield NameSpan(start, end, "position", 0.7)
         elif start == phrase.end > phrase.head_end and start + 1 < len(words) and words.text[start] == ",":
             yield from _after_comma(words, start + 1, covered, vocabulary)
@@ -74,6 +75,20 @@ def _after_comma(words: Words, start: int, covered: list[str], vocabulary: Vocab
         end += 1
     if 2 <= end - start <= 5 and _closes(words, end):
         yield NameSpan(start, end, "position", 0.7)
+    elif 2 <= (end := _run_before_verb(words, start, covered, vocabulary)) - start <= 5:
+        yield NameSpan(start, end, "position", 0.6)
+
+
+def _run_before_verb(words: Words, start: int, covered: list[str], vocabulary: Vocabulary) -> int:
+    """Return the end of a run of capitals that a verb follows, else `start`: any words may be a name ("Pria Utama, mengatakan")."""
+    end = start
+    while end < len(words) and end - start < MAX_NAME and not words.first[end] and is_name_word(words, end) and covered[end] != "ORG" \
+            and not (vocabulary.heads.starting(words.key, end) or words.key[end] in vocabulary.organization_heads
+                     or vocabulary.places.starting(words.key, end) or words.key[end] in WEEKDAYS or words.text[end].isupper()):
+        end += 1
+    verb = end + (end < len(words) and words.text[end] == ",")
+    closed = verb < len(words) and not words.first[verb] and SAYS.match(words.text[verb]) is not None
+    return end if closed else start
 
 
 def _before_code(words: Words, end: int) -> int:
@@ -82,12 +97,13 @@ def _before_code(words: Words, end: int) -> int:
     return end - 3 if coded else end
 
 
-def _may_be_name(words: Words, phrase: Phrase, start: int, end: int, vocabulary: Vocabulary) -> bool:
-    """A name needs a complement before it, unless the head can stand without one."""
+def _may_be_name(words: Words, phrase: Phrase, start: int, end: int, covered: list[str], vocabulary: Vocabulary) -> bool:
+    """A name needs a complement before it, unless the head can stand without one; a lone one needs a known body's end."""
     if words.key[start - 1] in INNER or vocabulary.carriers.ending(words.key, start):
         return False
     known = start > phrase.head_end
-    long = end - start >= 2
+    behind_branch = covered[start - 1] == "ORG" and covered[start] == "org" and bool(vocabulary.places.ending(words.key, start))
+    long = end - start >= 2 or (behind_branch and not words.text[start].isupper())
     if phrase.row.complement in ("organization", "field"):
         return known and not is_initial(words, start) and (long or words.text[start - 1] == ")")
     return long

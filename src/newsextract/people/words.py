@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsextract.mentions import Chars
 from newsextract.people.vocabulary import Vocabulary, key_of
@@ -93,7 +93,7 @@ def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
             first = "\n" in words.source[words.end[-1] : token.idx]
         if first and entity >= 0 and len(words) and entity == words.entity[-1]:
             first = "\n" in words.source[words.end[-1] : token.idx]  # the dot of an initial ends no sentence
-        if _joins_apostrophe(words, text, token.idx, vocabulary):
+        if _joins_apostrophe(words, text, token.idx, vocabulary) or _within_word(words, token):
             words.join_last(text, 1)
             continue
         if parts := _degree_parts(words, text, token.idx, vocabulary):
@@ -119,6 +119,17 @@ def _joins_dot(words: Words, start: int, vocabulary: Vocabulary) -> bool:
 
 def _joins_apostrophe(words: Words, text: str, start: int, vocabulary: Vocabulary) -> bool:
     return text in "'’" and bool(words.text) and words.end[-1] == start and key_of(words.text[-1] + text) in vocabulary.title_keys
+
+
+def _within_word(words: Words, token: Token) -> bool:
+    """Tell whether a token is the apostrophe inside a word, or goes on behind it: "Mu|’|ti"."""
+    if not words.text or words.end[-1] != token.idx:
+        return False
+    last = words.text[-1]
+    if token.text in ("'", "’", "‘"):
+        following = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) and not token.whitespace_ else " "
+        return last.isalpha() and following[0].islower()
+    return len(last) > 1 and last[-1] in "'’‘" and last[0].isalpha() and token.text[0].islower()
 
 
 def _degree_parts(words: Words, text: str, start: int, vocabulary: Vocabulary) -> int:

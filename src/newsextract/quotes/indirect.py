@@ -226,6 +226,8 @@ def by_passive(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Re
         return None
     lead = leads(page, segment, i, cues)
     after = mention.last
+    if cue.row.base == "harap" and after < segment.stop and page.lower[after] in cues.words.auxiliary:
+        return None  # "Diharapkan Pemkab Bantul dapat ...": who is hoped of, not who hopes
     if cue.row.addressee and after < segment.stop and page.lower[after] in SO_THAT:
         last = content_stop(page, after + 1, segment.stop)
         return Reported((i, i + 1), mention, after + 1, last, "verb")
