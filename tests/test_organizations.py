@@ -128,3 +128,11 @@ def test_mentions_are_in_order_and_apart() -> None:
     spans = [(m.start, m.end) for m in find_organizations(NLP(text), LEXICON)]
     assert spans == sorted(spans)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+def test_a_bare_head_is_the_branch_whose_place_its_sentence_names() -> None:
+    text = "Kadin Kota Rejosari dan Kadin Sumberagung bertemu. Pedagang dari Kota Rejosari, khususnya Kadin, ingin belajar."
+    mentions = find_organizations(NLP(text), LEXICON)
+    names = {o.name: o.aliases for o in resolve_organizations(mentions, LEXICON, text)}
+    assert names["Kadin Kota Rejosari"] == ("Kadin",)
+    assert names["Kadin Sumberagung"] == ()

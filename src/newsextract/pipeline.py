@@ -150,7 +150,7 @@ class Extractor:
         places = run_stage(name, find_places, doc, lexicon, organizations)
         people = run_stage(name, find_people, doc, lexicon, organizations, places)
         persons = run_stage(name, resolve_people, people, doc, lexicon)
-        bodies = run_stage(name, resolve_organizations, organizations, lexicon)
+        bodies = run_stage(name, resolve_organizations, organizations, lexicon, doc.text)
         quotes = run_stage(name, find_quotes, doc, lexicon, people, organizations)
         return Findings(
             full=prepared.full,

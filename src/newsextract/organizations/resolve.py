@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from newsextract.lexicon import Lexicon
@@ -11,14 +12,19 @@ from newsextract.organizations.index import LEVELS, Form, OrganizationIndex, fol
 Group = list[OrganizationMention]
 OFFICES = ("kantor wilayah", "kantor perwakilan", "kantor")  # "Kemenag Jatim" for "Kanwil Kemenag Jatim"
 GOVERNMENTS = ("pemerintah provinsi", "pemerintah kabupaten", "pemerintah kota")  # "Pemda Bantul" for "Pemkab Bantul"
+PLACE_REACH = 150  # characters before a bare head in which its place may be named
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _LINKS = frozenset(("dan", "serta", "&", ",", "/", "(", ")", "ri", "tbk", "persero"))
 
 
-def resolve_organizations(mentions: tuple[OrganizationMention, ...], lexicon: Lexicon) -> tuple[OrganizationEntity, ...]:
+def resolve_organizations(
+    mentions: tuple[OrganizationMention, ...], lexicon: Lexicon, text: str = ""
+) -> tuple[OrganizationEntity, ...]:
     """Group mentions into organizations, in order of first mention; ids are "o1", "o2", ...
 
     "Pemerintah Kota Kediri" and "Pemkot Kediri", "Komisi Pemberantasan Korupsi" and "KPK" are one; "Kadin Jatim" and
-    "Kadin Solo" are two; a bare "Kadin" is the one that was named last before it.
+    "Kadin Solo" are two; a bare "Kadin" is the one whose place its sentence names before it in `text` (that of the
+    mentions), else the one that was named last before it.
     """
     index = organization_index(lexicon)
     groups: dict[str, Group] = {}
@@ -26,7 +32,7 @@ def resolve_organizations(mentions: tuple[OrganizationMention, ...], lexicon: Le
     for mention in mentions:
         key = _leader(leaders, full_key(mention.name, index))
         groups.setdefault(key, []).append(mention)
-    _join_bare(groups, index)
+    _join_bare(groups, index, text)
     ordered = sorted(groups.values(), key=lambda group: group[0].start)
     return tuple(_entity(f"o{n}", group, index) for n, group in enumerate(ordered, 1))
 
@@ -89,15 +95,34 @@ def _leader(leaders: dict[str, str], key: str) -> str:
     return key
 
 
-def _join_bare(groups: dict[str, Group], index: OrganizationIndex) -> None:
-    """Join a bare head ("Kadin") or a name without its place ("Dinas Kesehatan") to the fuller name before it, or after."""
+def _join_bare(groups: dict[str, Group], index: OrganizationIndex, text: str) -> None:
+    """Join each bare head ("Kadin") or name without its place ("Dinas Kesehatan") to the fuller name that it stands for."""
     for key in sorted(groups, key=len):
         fuller = _fuller_keys(key, groups, index)
-        if fuller:
-            at = groups[key][0].start
-            before = [k for k in fuller if groups[k][0].start < at]
-            target = max(before, key=lambda k: max(m.start for m in groups[k] if m.start < at)) if before else fuller[0]
-            groups[target] = sorted([*groups.pop(key), *groups[target]], key=lambda mention: mention.start)
+        if not fuller:
+            continue
+        named = {k: groups[k] for k in fuller}
+        for mention in groups.pop(key):
+            target = _branch_of_place(mention, named, text) or _branch_before(mention, named)
+            groups[target] = sorted([*groups[target], mention], key=lambda m: m.start)
+
+
+def _branch_of_place(mention: OrganizationMention, named: dict[str, Group], text: str) -> str | None:
+    """Return the branch whose place is named last before a bare head in its sentence: "warga Kota Kediri, khususnya Kadin"."""
+    since = max(mention.start - PLACE_REACH, 0)
+    before = _SENTENCE_END.split(text[since : mention.start])[-1]
+    found: dict[str, int] = {}
+    for key, group in named.items():
+        places = {m.name[len(mention.name) :].strip() for m in group if m.name.startswith(mention.name + " ")}
+        found[key] = max((before.rfind(place) for place in places if place), default=-1)
+    best = max(found, key=lambda key: found[key])
+    return best if found[best] >= 0 else None
+
+
+def _branch_before(mention: OrganizationMention, named: dict[str, Group]) -> str:
+    """Return the branch that was named last before a bare head, or the first after it."""
+    before = {key: max(m.start for m in group if m.start < mention.start) for key, group in named.items() if group[0].start < mention.start}
+    return max(before, key=lambda key: before[key]) if before else next(iter(named))
 
 
 def _fuller_keys(key: str, groups: dict[str, Group], index: OrganizationIndex) -> list[str]:
