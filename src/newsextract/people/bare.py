@@ -90,7 +90,7 @@ def link_bare_positions(
         if person is None:
             continue
         linked.setdefault(person.id, []).append(position)
-        if rivals < 2 and (match == SAME or pointing and match <= LONGER):
+        if rivals < 2 and (match == SAME or (pointing and match <= LONGER)):
             stated.setdefault(person.id, []).append(position)
     return tuple(
         replace(person, bare_positions=tuple(linked.get(person.id, ())),

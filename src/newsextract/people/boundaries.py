@@ -12,7 +12,8 @@ from newsextract.people.words import Words
 
 MAX_NAME = 9  # words; longer runs are lists that lost their commas
 VERB_FORM = re.compile(r"(?:di|me|ber|ter)\w{4,}$|\w{4,}kan$")
-PLACE_PARTS = word_set("selatan utara barat timur tengah tenggara raya kota baru lama atas bawah hulu hilir besar kecil pusat laut darat dalam")
+PLACE_PARTS = word_set("selatan utara barat timur tengah tenggara raya kota baru lama atas bawah hulu hilir besar kecil "
+                      "pusat laut darat dalam")
 INITIAL_LIKE = word_set("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni")
 
 

@@ -80,7 +80,7 @@ def fits_group(form: str, group: Group, names: Names) -> bool:
     if whole in group.nicknames or key in group.nicknames or is_initials(form, group.name):
         return True
     known = (*names.nicknames.get(whole, ()), *names.nicknames.get(key, ()))
-    if any(is_short_form(full, group.key) or is_short_form(group.key, full) and len(group.key) > 1 for full in known):
+    if any(is_short_form(full, group.key) or (is_short_form(group.key, full) and len(group.key) > 1) for full in known):
         return True
     if known and not is_short_form(key[:1], group.key[:1]) and whole in names.nicknames and len(whole) == 1:
         return False  # "Prabowo" alone is Prabowo Subianto, not the Edhy Prabowo of the same article
