@@ -12,6 +12,8 @@ from newsextract.people.words import Words
 
 MAX_NAME = 9  # words; longer runs are lists that lost their commas
 VERB_FORM = re.compile(r"(?:di|me|ber|ter)\w{4,}$|\w{4,}kan$")
+PLACE_PARTS = word_set("selatan utara barat timur tengah tenggara raya kota baru lama atas bawah hulu hilir besar kecil "
+                      "pusat laut darat dalam")
 INITIAL_LIKE = word_set("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni")
 
 
@@ -189,6 +191,8 @@ def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocab
     """Return the start of the name before the initials and short forms that stand before it ("M.", "Abd.")."""
     while start > floor and not words.first[start]:
         i = start - 1
+        if i > floor and _is_behind_place(words, i, vocabulary):
+            return i
         if i > floor and is_name_word(words, i) and covered[i] != "PLACE" and not words.first[i] and _behind_rank(words, i, vocabulary):
             return i
         if _is_swallowed(words, i, covered, vocabulary):
@@ -199,6 +203,16 @@ def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocab
             break
         start = i
     return start
+
+
+def _is_behind_place(words: Words, i: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether the model gave a name's first word `i` to the place before it ("Sekda Kota Metro | Bangkit" "Haryono")."""
+    if words.label[i] != "LOC" or words.entity[i] != words.entity[i - 1] or words.key[i] in PLACE_PARTS or not is_name_word(words, i):
+        return False
+    heads = (begin for begin, _ in vocabulary.places.ending(words.key, i))
+    return not vocabulary.places.ending(words.key, i + 1) and any(
+        rows[0].complement in ("place", "organization") for begin in heads for at in (begin, begin - 1) if at > 0
+        for _, rows in vocabulary.heads.ending(words.key, at))
 
 
 def _is_swallowed(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
