@@ -11,7 +11,7 @@ from newsextract.quotes.scene import AGENT_ROLE, SUBJECT, Naming, Scene, Speaker
 
 # Weights of the evidence, in one unit: how many points the last speaker is worth, and so on. Set on the dev articles.
 LAST_SPEAKER, LAST_SPEAKER_FADE = 3.0, 0.25
-ROLE = {SUBJECT: 3.4, AGENT_ROLE: 3.4}
+ROLE = {SUBJECT: 3.8, AGENT_ROLE: 4.2}
 OTHER_ROLE, FADE, STALE = 1.4, 0.6, 1.5
 SPOKE_BEFORE, ORGANIZATION = 0.4, 1.2
 IN_SPEECH = 2.5
