@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_model_from_path
 
+import newsextract.glued
 import newsextract.sentences
 import newsextract.tokens  # noqa: F401  (registers the language of the models)
 from newsextract.errors import ModelError
@@ -41,8 +42,9 @@ def load_nlp(name: str | Path = DEFAULT_MODEL) -> Language:
     """
     nlp = load_model_from_path(model_path(name))
     nlp.max_length = MAX_CHARACTERS
-    if "newsextract_sentences" not in nlp.pipe_names:
-        nlp.add_pipe("newsextract_sentences", first=True)
+    for component in ("newsextract_sentences", "newsextract_glued"):
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component, first=True)
     return nlp
 
 

@@ -65,7 +65,25 @@ def link_mentions(mentions: Sequence[PersonMention], text: str, names: Names) ->
                 fits.append(group)
             _join(group, mention, text)
             owners[mention] = group
-    return groups
+    return joined_by_stated(groups)
+
+
+def _same_full_name(stated: NameKey, key: NameKey) -> bool:
+    """Tell whether two names of several words may be one ("Johan A. Pratama" and "Johan Aditya Pratama")."""
+    return min(len(stated), len(key)) > 1 and (stated == key or is_short_form(stated, key) or is_short_form(key, stated))
+
+
+def joined_by_stated(groups: list[Group]) -> list[Group]:
+    """Join the groups of which one is the other's stated name: "Bang Jo, yang bernama lengkap Johan Pratama"."""
+    kept: list[Group] = []
+    for group in sorted(groups, key=lambda g: len(g.key), reverse=True):
+        same = next((k for k in kept if group.key in k.nicknames or any(_same_full_name(n, k.key) for n in group.nicknames)), None)
+        if same is None:
+            kept.append(group)
+        else:
+            same.mentions += group.mentions
+            same.nicknames |= {stated for stated in group.nicknames if not _same_full_name(stated, same.key)}
+    return [group for group in groups if any(group is k for k in kept)]
 
 
 def _fullness(form: str, names: Names) -> tuple[int, int]:

@@ -18,8 +18,8 @@ LEAD_IN = re.compile(r"[^\w]*(?:[^,.:;\n]{0,60},\s*)?(?:[A-Z]?[a-z]+\s+){0,2}")
 AGENT = re.compile(
     r"(?:\b(?:oleh|menurut|kata|ujar|tutur|ucap|ungkap|jelas|terang|papar|imbuh|tambah|lanjut|tegas|sebut|beber|cetus|pungkas|tandas"
     r"|di[a-z]{3,14}(?:kan|i|p)))\s+$", re.IGNORECASE)
-VERB = re.compile(r"(?:\s*\([^()\n]{1,60}\))?(?:\s*,[^,.\n]{3,90},)?\s*,?\s*(?:(?:juga|pun|sendiri|lantas|lalu|kemudian|sempat|turut|kembali"
-                  r"|telah|sudah|akan|tak|tidak|langsung|kini|saat|itu|ini)\s+){0,3}(?:me[mnlrwy]?\w{3,}|ber\w{3,}|ter\w{3,}|di\w{4,}|yakin|optimis\w*)")
+VERB = re.compile(r"(?:\s*\([^()\n]{1,60}\))?(?:\s*,[^,.\n]{3,90},)?\s*,?\s*(?:(?:juga|pun|sendiri|lantas|lalu|kemudian|sempat|turut"
+                  r"|kembali|telah|sudah|akan|tak|tidak|langsung|kini|saat|itu|ini)\s+){0,3}(?:me[mnlrwy]?\w{3,}|ber\w{3,}|ter\w{3,}|di\w{4,}|yakin|optimis\w*)")
 SUBJECT, AGENT_ROLE, OTHER = "subject", "agent", "other"
 
 
