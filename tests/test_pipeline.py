@@ -31,3 +31,8 @@ def test_wrong_options(extract):
         extract.pipe([], on_error="ignore")
     with pytest.raises(InputError, match="unknown field 'titel'"):
         extract("Hujan.", titel="x")
+
+
+def test_the_outlet_is_the_host_where_no_outlet_is_given(extract):
+    assert extract("Warga berkumpul di balai desa.", url="https://www.kabar.example/2021/12/13/balai").outlet == "kabar.example"
+    assert extract("Warga berkumpul di balai desa.", outlet="Kabar Kota", url="https://kabar.example/").outlet == "Kabar Kota"

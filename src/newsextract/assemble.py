@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from newsextract import records as r
 from newsextract._version import __version__
-from newsextract.article import Article, source_row, writable
+from newsextract.article import Article, article_host, source_row, writable
 from newsextract.clean import CleanText
 from newsextract.dateline import DatelineFound
 from newsextract.errors import InputError, NewsExtractError, StageError
@@ -29,7 +29,7 @@ def assemble_record(article: Article, found: Findings, model_version: str, warni
     return r.ArticleRecord(
         id=article.id,
         url=article.url,
-        outlet=article.outlet,
+        outlet=article.outlet or article_host(article),
         title=article.title,
         published=found.published.isoformat() if found.published else None,
         library_version=__version__,

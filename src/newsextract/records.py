@@ -199,7 +199,11 @@ class Failure(Record):
 
 
 class ArticleRecord(Record):
-    """Everything found in one article."""
+    """Everything found in one article.
+
+    `outlet` is the one given, else the host of `url`; `published` is the ISO 8601 day; `clean_text` is the story without
+    boilerplate and dateline. With `error` set nothing was found, and the article stands here so that it is not lost.
+    """
 
     id: str
     url: str | None = None
