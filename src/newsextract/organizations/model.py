@@ -27,10 +27,8 @@ def mended(words: Words, index: OrganizationIndex, start: int, end: int) -> tupl
     """Cut off what belongs to no name: a position before it, link words and small words at its ends, a closing bracket."""
     while start < end and (words.keys[start] in index.stops or not _begins_name(words.texts[start])):
         start += 1
-    for i in range(start, end):
-        if words.texts[i] == "(":
-            end = i
-            break
+    bracket = (i for i in range(start, end) if words.texts[i] in ("(", ")"))
+    end = next(bracket, end)
     while end > start and (words.keys[end - 1] in _TAILS or not any(c.isalnum() for c in words.texts[end - 1])):
         end -= 1
     return start, end
@@ -51,6 +49,8 @@ def drop_reason(words: Words, index: OrganizationIndex, start: int, end: int) ->
         return "no name"
     if start and words.keys[start - 1] in index.not_after and words.capital(start - 1):
         return "part of another name"
+    if words.texts[start].startswith("@"):
+        return "account"
     return "no letters" if not any(c.isalpha() for key in keys for c in key) else None
 
 
