@@ -51,3 +51,7 @@ def test_a_position_alone_means_its_person():
     (person,) = resolve_people(find_people(doc, LEXICON), doc, LEXICON)
     assert person.bare_positions
     assert doc.text[person.bare_positions[0].start :].startswith("Bupati itu")
+
+
+def test_an_abbreviation_is_no_person():
+    assert people("Korban KDRT dan pelaku UMKM hadir.", "KDRT", "UMKM") == {}

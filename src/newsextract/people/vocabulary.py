@@ -116,7 +116,8 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         fields=frozenset(r.word for r in lexicon.position_fields),
         common=lexicon.common_words,
         organization_heads=frozenset(keys_of(r.head)[0] for r in lexicon.organization_heads),
-        acronyms=frozenset(r.acronym for r in lexicon.organizations if r.acronym),
+        acronyms=frozenset(r.acronym for r in lexicon.organizations if r.acronym)
+        | frozenset(r.form for r in lexicon.not_organizations if r.form.isupper()),
         dotted=frozenset(dotted),
         degree_keys=frozenset(degrees),
         title_keys=frozenset(degrees | titles),
