@@ -1,0 +1,61 @@
+"""What the commands share: their common options, and how they open articles, extractors and outputs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from newsextract.errors import InputError
+
+if TYPE_CHECKING:
+    from newsextract.corpus import ArticleSource
+    from newsextract.pipeline import Extractor
+
+PIPE = "-"  # stands for standard input or output
+
+Source = Annotated[str, typer.Argument(
+    metavar="IN", help="JSON Lines, JSON, CSV, text, a folder of these, or - for a pipe of JSON Lines.")]
+Model = Annotated[str, typer.Option(help="The model: a packaged one by name, or the path of a model folder.")]
+Overlay = Annotated[list[Path] | None, typer.Option(help="A folder of lexicon files laid over the package's; may be repeated.")]
+
+
+def open_articles(source: str, *, text: bool = False) -> Iterator[ArticleSource]:
+    """Return the articles of a file, a folder or a pipe. With `text`, a pipe that holds no JSON is one article."""
+    from newsextract.corpus import read_articles, read_json_lines, read_text
+
+    if source != PIPE:
+        return iter(read_articles(source))
+    if not text:
+        return read_json_lines(sys.stdin.buffer, "standard input")
+    from io import BytesIO
+
+    data = sys.stdin.buffer.read()
+    read = read_json_lines if data.lstrip().startswith(b"{") else read_text
+    return read(BytesIO(data), "standard input")
+
+
+def build_extractor(model: str, folders: Iterable[Path] | None) -> Extractor:
+    import newsextract
+
+    for folder in folders or ():
+        if not folder.is_dir():
+            raise InputError(f"there is no folder {str(folder)!r}", field="lexicon")
+    return newsextract.load(model, lexicon=newsextract.load_lexicon(*folders) if folders else None)
+
+
+@contextmanager
+def open_output(output: str) -> Iterator[IO[bytes]]:
+    if output == PIPE:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with open(output, "wb") as file:
+            yield file
+    except OSError as error:
+        raise InputError(f"cannot write {output!r}: {error.strerror}", field="output") from error
