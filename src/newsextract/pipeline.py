@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -79,18 +80,30 @@ class Extractor:
 
     def _stream(self, sources: Iterable[object], on_error: OnError) -> Iterator[ArticleRecord]:
         for batch in self._batches(sources):
-            for position, source, item in self._with_docs(batch):
-                try:
-                    if isinstance(item, NewsExtractError):
-                        raise item
-                    record = self._finish(*item)
-                except NewsExtractError as error:
-                    if on_error == "raise":
-                        raise
-                    if on_error == "skip":
-                        continue
-                    record = failed_record(source, position, error)
-                yield record
+            for position, source, result in self._work(batch):
+                if isinstance(result, ArticleRecord):
+                    yield result
+                elif on_error == "raise":
+                    raise result
+                elif on_error == "record":
+                    yield failed_record(source, position, result)
+
+    def _work(self, batch: list[Item]) -> list[tuple[int, object, ArticleRecord | NewsExtractError]]:
+        """Return each article of a batch with its record or its error.
+
+        The words that spaCy learns from the batch are forgotten after it: its string store would grow with every article.
+        """
+        vocab = self.nlp.vocab
+        with nullcontext() if vocab.in_memory_zone else vocab.memory_zone():
+            return [(position, source, self._result(item)) for position, source, item in self._with_docs(batch)]
+
+    def _result(self, item: tuple[Prepared, Doc] | NewsExtractError) -> ArticleRecord | NewsExtractError:
+        if isinstance(item, NewsExtractError):
+            return item
+        try:
+            return self._finish(*item)
+        except NewsExtractError as error:
+            return error
 
     def _batches(self, sources: Iterable[object]) -> Iterator[list[Item]]:
         batch: list[Item] = []
