@@ -7,6 +7,10 @@ from newsextract._version import __version__
 
 if TYPE_CHECKING:
     from newsextract.article import Article
+    from newsextract.batch import run_corpus
+    from newsextract.corpus import read_articles
+    from newsextract.export import read_records
+    from newsextract.export.flat import to_frames
     from newsextract.lexicon import load_lexicon
     from newsextract.nlp import load_nlp
     from newsextract.pipeline import Extractor, load
@@ -14,9 +18,11 @@ if TYPE_CHECKING:
 
 # Imported when first asked for: `import newsextract` stays quick.
 _HOMES = {"Article": "article", "ArticleRecord": "records", "Extractor": "pipeline", "load": "pipeline",
-          "load_lexicon": "lexicon", "load_nlp": "nlp"}
+          "load_lexicon": "lexicon", "load_nlp": "nlp", "read_articles": "corpus", "read_records": "export",
+          "run_corpus": "batch", "to_frames": "export.flat"}
 
-__all__ = ["Article", "ArticleRecord", "Extractor", "__version__", "load", "load_lexicon", "load_nlp"]
+__all__ = ["Article", "ArticleRecord", "Extractor", "__version__", "load", "load_lexicon", "load_nlp", "read_articles",
+           "read_records", "run_corpus", "to_frames"]
 
 
 def __getattr__(name: str) -> Any:

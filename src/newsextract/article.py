@@ -22,6 +22,7 @@ COLUMNS = {
     "url": ("url", "link"),
     "outlet": ("outlet", "source", "media", "sumber"),
     "published": ("published", "publish_date", "published_at", "date", "tanggal"),
+    "page_characters": ("page_characters",),
 }
 
 
@@ -31,6 +32,7 @@ class Article:
 
     `text` is the body as scraped. `published` is a date, a datetime, ISO 8601 text or Indonesian text
     ("Senin, 13 Desember 2021 | 19:30 WIB"). `outlet` is a name or a host; without it the URL's host is taken.
+    `page_characters` counts the visible characters of the web page that the text was taken from, where it was.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Article:
     url: str | None = None
     outlet: str | None = None
     published: date | datetime | str | None = None
+    page_characters: int | None = None
 
 
 def to_article(source: object, *, position: int = 0, **fields: Any) -> Article:
@@ -84,8 +87,10 @@ def read_columns(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def is_missing(value: object) -> bool:
-    """Tell whether a cell holds nothing: None, or the NaN and NaT of data frames, which are not equal to themselves."""
-    return value is None or (not isinstance(value, str) and type(value).__name__ in ("float", "float64", "NaTType") and value != value)
+    """Tell whether a cell holds nothing: None, or the NA, NaT and NaN (which is not equal to itself) of data frames."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return type(value).__name__ in ("float", "float64") and value != value
 
 
 def type_name(value: object) -> str:
@@ -110,12 +115,15 @@ def checked(row: dict[str, Any], position: int) -> Article:
     published = row.get("published")
     if not isinstance(published, str | date | None):
         published = str(published)
-    return Article(name, text, row.get("title"), row.get("url"), row.get("outlet"), published)
+    page = row.get("page_characters")
+    if not isinstance(page, int | None):
+        raise InputError(f"got {type_name(page)}", article_id=name, field="page_characters", allowed="a whole number or None")
+    return Article(name, text, row.get("title"), row.get("url"), row.get("outlet"), published, page)
 
 
 def writable_article(article: Article) -> Article:
     """Return the article with every lone surrogate as U+FFFD, which can be written as UTF-8; positions stay the same."""
-    changed = {field: writable(value) for field in COLUMNS
+    changed: dict[str, Any] = {field: writable(value) for field in COLUMNS
                if isinstance(value := getattr(article, field), str) and not is_writable(value)}
     return replace(article, **changed) if changed else article
 

@@ -16,6 +16,7 @@ from newsextract.article import Article, article_host, to_article, writable_arti
 from newsextract.assemble import assemble_record, failed_record
 from newsextract.byline import find_byline
 from newsextract.clean import CleanText, clean_article
+from newsextract.corpus import article_rows
 from newsextract.dateline import DatelineFound, find_dateline
 from newsextract.dates import find_dates, parse_published, published_in_url
 from newsextract.errors import InputError, NewsExtractError, StageError
@@ -51,6 +52,7 @@ class Prepared:
 
 # One of a stream: its position, what it was read from, and what became of it.
 Item = tuple[int, object, Prepared | NewsExtractError]
+ArticleResult = tuple[int, object, ArticleRecord | NewsExtractError]
 
 
 class Extractor:
@@ -59,6 +61,12 @@ class Extractor:
     def __init__(self, nlp: Language, lexicon: Lexicon):
         self.nlp, self.lexicon = nlp, lexicon
         self.model_version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel light to another process: by the paths of the model and the lexicon, read again there."""
+        if self.nlp.path is None:  # a pipeline that was never on disk has to travel itself
+            return type(self), (self.nlp, self.lexicon)
+        return _restore, (type(self), self.nlp.path, self.lexicon.folders)
 
     def __call__(self, source: object, **fields: Any) -> ArticleRecord:
         """Return the record of one article.
@@ -69,26 +77,32 @@ class Extractor:
         prepared = self._prepare(to_article(source, **fields))
         return self._finish(prepared, self._doc(prepared))
 
-    def pipe(self, sources: Iterable[object], *, on_error: OnError = "raise") -> Iterator[ArticleRecord]:
-        """Yield the records of a stream of articles, in order, reading no more than a batch ahead.
+    def pipe(self, sources: Any, *, on_error: OnError = "raise", workers: int = 0, ordered: bool = True,
+             timeout: float = 60.0) -> Iterator[ArticleRecord]:
+        """Yield the records of many articles: an iterable of them, a data frame, an Arrow table, a data set.
 
         `on_error` says what a bad article does: "raise" its error, yield a "record" with `error` set, or "skip" it.
+        With `workers` the articles are shared out to that many processes, each with a model of its own; what an article
+        does to its worker (it dies, or takes longer than `timeout` seconds) costs that article alone. Without `ordered`,
+        records come as they are done. Reads no more than a bounded number of articles ahead. A script that uses workers
+        needs `if __name__ == "__main__":` around its main part, as always with processes.
         """
         if on_error not in ("raise", "record", "skip"):
             raise InputError(f"got {on_error!r}", field="on_error", allowed="raise, record, skip")
-        return self._stream(sources, on_error)
+        if workers:
+            from newsextract.batch import pipe_records
 
-    def _stream(self, sources: Iterable[object], on_error: OnError) -> Iterator[ArticleRecord]:
-        for batch in self._batches(sources):
-            for position, source, result in self._work(batch):
-                if isinstance(result, ArticleRecord):
-                    yield result
-                elif on_error == "raise":
-                    raise result
-                elif on_error == "record":
-                    yield failed_record(source, position, result)
+            results = pipe_records(self, article_rows(sources), workers=workers, ordered=ordered, timeout=timeout)
+        else:
+            results = self.results(article_rows(sources))
+        return _unfailing(results, on_error)
 
-    def _work(self, batch: list[Item]) -> list[tuple[int, object, ArticleRecord | NewsExtractError]]:
+    def results(self, sources: Iterable[object], *, first: int = 0) -> Iterator[ArticleResult]:
+        """Yield the position of each article (from `first` on), what it was read from, and its record or its error."""
+        for batch in self._batches(sources, first):
+            yield from self._work(batch)
+
+    def _work(self, batch: list[Item]) -> list[ArticleResult]:
         """Return each article of a batch with its record or its error.
 
         The words that spaCy learns from the batch are forgotten after it: its string store would grow with every article.
@@ -105,10 +119,10 @@ class Extractor:
         except NewsExtractError as error:
             return error
 
-    def _batches(self, sources: Iterable[object]) -> Iterator[list[Item]]:
+    def _batches(self, sources: Iterable[object], first: int) -> Iterator[list[Item]]:
         batch: list[Item] = []
         characters = 0
-        for position, source in enumerate(sources):
+        for position, source in enumerate(sources, first):
             item: Prepared | NewsExtractError
             try:
                 item = self._prepare(to_article(source, position=position))
@@ -141,6 +155,8 @@ class Extractor:
     def _prepare(self, article: Article) -> Prepared:
         warnings = run_stage(article.id, find_oddities, article.text)
         article = writable_article(article)
+        if article.page_characters:
+            warnings += (left_out_notice(article),)
         full = run_stage(article.id, clean_article, article)
         published = run_stage(article.id, parse_published, article.published)
         if article.published and not published:
@@ -179,6 +195,21 @@ class Extractor:
         )
 
 
+def left_out_notice(article: Article) -> Notice:
+    kept, page = len("".join(article.text.split())), article.page_characters
+    return Notice(code="page_text_left_out", message=f"{kept} of {page} visible characters of the page were kept")
+
+
+def _unfailing(results: Iterable[ArticleResult], on_error: OnError) -> Iterator[ArticleRecord]:
+    for position, source, result in results:
+        if isinstance(result, ArticleRecord):
+            yield result
+        elif on_error == "raise":
+            raise result
+        elif on_error == "record":
+            yield failed_record(source, position, result)
+
+
 def run_stage(article_id: str, stage: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs) -> Result:
     """Run a stage on an article; what it does not raise on purpose becomes a StageError that names the article and the stage."""
     try:
@@ -187,6 +218,10 @@ def run_stage(article_id: str, stage: Callable[Params, Result], *args: Params.ar
         raise
     except Exception as error:
         raise StageError(article_id, stage.__name__, error) from error
+
+
+def _restore(kind: type[Extractor], model: Path, folders: tuple[Path, ...]) -> Extractor:
+    return kind(load_nlp(model), load_lexicon(*folders))
 
 
 def load(model: str | Path = DEFAULT_MODEL, *, lexicon: Lexicon | None = None) -> Extractor:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
 
 PIPE = "-"  # stands for standard input or output
 
-Source = Annotated[str, typer.Argument(
-    metavar="IN", help="JSON Lines, JSON, CSV, text, a folder of these, or - for a pipe of JSON Lines.")]
+IN = "JSON Lines, JSON, CSV, Parquet, text or HTML (also .gz, .zst), a folder or pattern of these, or - for a pipe of JSON Lines."
+Source = Annotated[str, typer.Argument(metavar="IN", help=IN)]
+Sources = Annotated[list[str], typer.Argument(metavar="IN...", help=IN)]
 Model = Annotated[str, typer.Option(help="The model: a packaged one by name, or the path of a model folder.")]
 Overlay = Annotated[list[Path] | None, typer.Option(help="A folder of lexicon files laid over the package's; may be repeated.")]
 
@@ -46,16 +46,3 @@ def build_extractor(model: str, folders: Iterable[Path] | None) -> Extractor:
         if not folder.is_dir():
             raise InputError(f"there is no folder {str(folder)!r}", field="lexicon")
     return newsextract.load(model, lexicon=newsextract.load_lexicon(*folders) if folders else None)
-
-
-@contextmanager
-def open_output(output: str) -> Iterator[IO[bytes]]:
-    if output == PIPE:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with open(output, "wb") as file:
-            yield file
-    except OSError as error:
-        raise InputError(f"cannot write {output!r}: {error.strerror}", field="output") from error

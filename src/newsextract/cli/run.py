@@ -6,20 +6,24 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import IO, TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsextract.cli.common import PIPE, Model, Overlay, Source, build_extractor, open_articles, open_output
+from newsextract.cli.common import PIPE, Model, Overlay, Sources, build_extractor, open_articles
 
 if TYPE_CHECKING:
     from newsextract.records import ArticleRecord
 
 
 class Format(StrEnum):
-    """The formats that `run` writes (`export.WRITERS`)."""
+    """The formats that `run` writes (`export.FORMATS`)."""
 
     JSONL = "jsonl"
+    PARQUET = "parquet"
+    TABLES = "tables"
+    CSV = "csv"
     GOLD = "gold"
 
 
@@ -32,29 +36,60 @@ class OnError(StrEnum):
 
 
 def run(
-    source: Source,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="A file, or - for standard output.")] = PIPE,
-    format: Annotated[Format, typer.Option(help="Whole records, or the annotation format that quality is measured in.")] = Format.JSONL,
+    sources: Sources,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT",
+                                        help="A file, a folder of tables, or - for standard output.")] = PIPE,
+    format: Annotated[Format | None, typer.Option(
+        help="Whole records (jsonl, parquet), flat tables in a folder (tables: Parquet, csv), or the annotation format that quality is "
+             "measured in (gold). Without it OUT's ending tells.", show_default=False)] = None,
+    workers: Annotated[int | None, typer.Option(
+        help="Worker processes; 0 for none. Without it: one a core where OUT is a file, else none.", show_default=False, min=0)] = None,
     on_error: Annotated[OnError, typer.Option(help="A bad article or line: record its `error`, skip it, or stop.")] = OnError.RECORD,
+    timeout: Annotated[float, typer.Option(help="Seconds that a worker may take for one article.")] = 60.0,
+    memory: Annotated[int | None, typer.Option(help="Megabytes that a worker may use.", show_default=False, min=200)] = None,
+    part: Annotated[int, typer.Option(help="Articles that a stopped run does again at most.", min=1)] = 500,
+    restart: Annotated[bool, typer.Option("--restart", help="Do not go on with a stopped run; begin anew.")] = False,
     model: Model = "id_news_sm",
     lexicon: Overlay = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")] = False,
 ) -> None:
-    """Turn the articles of IN into records, one line each, in order."""
+    """Turn the articles of IN into records. A run into a file that was stopped goes on when it is started again."""
+    if output == PIPE:
+        summary = run_to_pipe(sources, format or Format.JSONL, on_error, workers or 0, timeout, (model, lexicon), quiet)
+    else:
+        from newsextract.batch.lane import available_cores
+        from newsextract.batch.run import run_corpus
+
+        articles: Any = open_articles(PIPE) if sources == [PIPE] else [Path(source) for source in sources]
+        extract = build_extractor(model, lexicon)
+        with progress(sources, quiet) as advance:
+            summary = str(run_corpus(
+                extract, articles, output, format=format and format.value, on_error=on_error.value,
+                workers=available_cores() if workers is None else workers, timeout=timeout, memory_limit=memory, part=part,
+                restart=restart, progress=advance))
+    if not quiet:
+        typer.echo(summary, err=True)
+
+
+def run_to_pipe(sources: list[str], format: Format, on_error: OnError, workers: int, timeout: float,
+                setting: tuple[str, list[Path] | None], quiet: bool) -> str:
+    """Write lines to standard output as they come, and return the summary of the run."""
+    import sys
+
     from newsextract.export import find_writer
 
     writer = find_writer(format.value)
-    articles = open_articles(source)
-    extract = build_extractor(model, lexicon)
-    with open_output(output) as file, progress(source, quiet) as advance:
-        records = counted(extract.pipe(articles, on_error=on_error.value), advance)
-        tally = write_counted(records, writer, file)
-    if not quiet:
-        typer.echo(tally, err=True)
+    articles = (article for source in sources for article in open_articles(source))
+    extract = build_extractor(*setting)
+    with progress(sources, quiet) as advance:
+        records = extract.pipe(articles, on_error=on_error.value, workers=workers, timeout=timeout)
+        summary = write_counted(records, writer, sys.stdout.buffer, advance)
+        sys.stdout.buffer.flush()
+    return summary
 
 
 @contextmanager
-def progress(source: str, quiet: bool) -> Iterator[Callable[[], None]]:
+def progress(sources: list[str], quiet: bool) -> Iterator[Callable[[int], None]]:
     """Show on standard error how far a run is: articles done, articles a second, time left."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -62,30 +97,28 @@ def progress(source: str, quiet: bool) -> Iterator[Callable[[], None]]:
     console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("articles  {task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
-        task = bar.add_task("", total=count_articles(source), rate="")
+        task = bar.add_task("", total=count_articles(sources) if console.is_terminal else None, rate="")
 
-        def advance() -> None:
+        def advance(done: int) -> None:
             speed = bar.tasks[0].speed
-            bar.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+            bar.update(task, completed=done, rate=f"{speed:.0f}/s" if speed else "")
 
         yield advance
 
 
-def count_articles(source: str) -> int | None:
-    """Count the lines of a JSON Lines file that can be counted at no cost; None where the number is not known."""
-    if source == PIPE or not source.endswith((".jsonl", ".ndjson")) or not os.path.isfile(source):
+def count_articles(sources: list[str]) -> int | None:
+    """Count the lines of JSON Lines files, which costs little; None where the number is not known."""
+    if not all(source.endswith((".jsonl", ".ndjson")) and os.path.isfile(source) for source in sources):
         return None
-    with open(source, "rb") as file:
-        return sum(1 for line in file if not line.isspace())
+    total = 0
+    for source in sources:
+        with open(source, "rb") as file:
+            total += sum(1 for line in file if not line.isspace())
+    return total
 
 
-def counted(records: Iterable[ArticleRecord], advance: Callable[[], None]) -> Iterator[ArticleRecord]:
-    for record in records:
-        yield record
-        advance()
-
-
-def write_counted(records: Iterable[ArticleRecord], writer: Callable[[ArticleRecord], str], file: IO[bytes]) -> str:
+def write_counted(records: Iterable[ArticleRecord], writer: Callable[[ArticleRecord], str], file: IO[bytes],
+                  advance: Callable[[int], None]) -> str:
     """Write the records and return the summary of the run."""
     import time
 
@@ -94,6 +127,7 @@ def write_counted(records: Iterable[ArticleRecord], writer: Callable[[ArticleRec
         file.write(writer(record).encode("utf-8") + b"\n")
         articles += 1
         failed += record.error is not None
+        advance(articles)
     seconds = time.perf_counter() - start
-    rate = f" in {seconds:.1f} s ({articles / seconds:.0f} articles a second)" if seconds > 0 else ""
-    return f"{articles} records{rate}" + (f"; {failed} with an error" if failed else "")
+    return (f"{articles:,} records in {seconds:.1f} s ({articles / max(seconds, 0.001):.0f} articles a second)"
+            + (f"; {failed:,} with an error" if failed else ""))

@@ -29,7 +29,7 @@ SOURCE = re.compile(  # what speaks for a body: the body is the speaker
     r"|situs(?: resmi)?|laman(?: resmi)?|akun(?: resmi)?|pengumuman|otoritas)(?:\s+(?:resmi|tertulis|dari|milik|oleh|pers))*\s+$",
     re.IGNORECASE,
 )
-NAME_WORDS = re.compile(r"(?:[A-Z][\w'’.-]*\s*)+$")
+NAME_WORDS = re.compile(r"(?<!\w)(?:[A-Z][\w'’.-]*+\s*+)++$")  # possessive: text in capitals can be parted in too many ways
 DETERMINERS = frozenset("para sejumlah beberapa banyak seorang seluruh setiap sebagian semua salah satu sebuah sang si".split())
 # Words that begin no source: prepositions and connectives, adverbs, months and days.
 NO_SOURCES = MONTHS | WEEKDAYS | frozenset(
