@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from newsextract.article import writable
 from newsextract.records import ArticleRecord, Span
 
-SLOW = 2.0  # seconds for one article
+SLOW = 2.0  # seconds of a core for one article
 MARKS = [*"\"“”„‘’'«»()[]{},.;:?!-–—|/\\@#*_~=+<>&%$\t\n\r\x00\x0b\x85\u00a0\u200b\u200f\u2028\ufeff\ufffd😀é\u0301", "\ud800"]
 WORDS = ["kata", "ujarnya", "menurut", "mengatakan", "Baca Juga:", "Senin (13/12)", "dr.", "Pj.", "PT", "H.", "S.H.,", "(Purn)", "alias",
          "bin", "Kabupaten", "yang", "dan", "http://x.id/a?b=c", "00.00 WIB", "31/02/2021", "<b>", "&nbsp;"]
@@ -92,12 +92,12 @@ MUTATIONS = [cut, repeat, strew, strip_mark, shuffle_lines, shuffle_words, chang
 
 def broken_laws(extract, text: str, *, seconds: float = SLOW) -> list[str]:
     """Return what is wrong with the record of a text."""
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         record = extract(text)
     except Exception as error:
         return [] if not any(map(str.isalpha, text)) else [f"{type(error).__name__}: {error}"]
-    spent = time.perf_counter() - began
+    spent = time.process_time() - began
     raw = writable(text)
     wrong = [f"span {span.start}-{span.end} is not {span.text!r}" for span in spans(record) if raw[span.start : span.end] != span.text]
     if spent > seconds:
@@ -129,6 +129,7 @@ def main() -> None:
 
     texts = [row["text"] for row in islice(newsextract.read_articles(options.articles), 5000) if isinstance(row, dict)]
     extract, failed, began = newsextract.load(), 0, time.perf_counter()
+    extract(texts[0])  # what is built when first needed is no article's fault
     for number in range(options.first, options.first + options.number):
         text = mutate(random.Random(number), texts)
         faulthandler.dump_traceback_later(60, exit=True)

@@ -11,7 +11,8 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize(("name", "expected"), [
-    ("one_article.py", "Hendra Wibisono"), ("batch_corpus.py", "6 records"), ("quotes_to_table.py", "kediri-pasar"),
+    ("one_article.py", "Hendra Wibisono"), ("batch_corpus.py", "6 records"), ("tables_with_sql.py", "Direktur Utama PT Bank Nusa"),
+    ("quotes_to_table.py", "kediri-pasar"),
     ("own_titles.py", "Juru Leuit")])
 def test_example(name, expected, tmp_path):
     done = subprocess.run([sys.executable, str(ROOT / "examples" / name)], cwd=tmp_path, capture_output=True, text=True, check=False)
