@@ -10,11 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
+import regex
+
 from newsextract.records import Span
 
 Chars = tuple[int, int]
 NEAR = 300  # characters: how far from its expected place a finding is looked for
 SNAP = 3  # characters: how far a seam is moved, to lie between two lines or words
+HEAD = regex.compile(r"\S\w*+")  # what is looked for of a finding
 MOST_SKIPPED = 8  # characters of a finding that were taken out of it as broken
 
 
@@ -85,9 +88,10 @@ def locate(text: str, clean: str, earliest: int, expected: int) -> Chars | None:
     """Return where `text` stands in `clean`, at or before `expected` rather than after it; its white space may differ."""
     if expected >= earliest and clean.startswith(text, expected):
         return expected, expected + len(text)
-    head = text.split(maxsplit=1)[0] if text.strip() else ""
-    if not head:
+    found = HEAD.match(text)
+    if found is None:
         return None
+    head = found[0]
     behind = clean.rfind(head, max(earliest, expected - NEAR), max(0, expected) + SNAP + len(head))
     ahead = clean.find(head, max(earliest, expected), max(earliest, expected) + NEAR)
     fitting = ((start, end) for start in (behind, ahead) if start >= 0 and (end := end_of(text, clean, start)))

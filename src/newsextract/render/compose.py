@@ -25,7 +25,7 @@ class Composed:
         index = bisect_right(self.outside, span.start, key=lambda whole: whole.start) - 1
         if index >= 0 and span.end <= self.outside[index].end:
             shift = self.starts[index] - self.outside[index].start
-            return span.start + shift, span.end + shift
+            return span.start + shift, span.start + shift + len(span.text.rstrip())
         return self.found.get((span.start, span.end))
 
 

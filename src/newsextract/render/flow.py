@@ -11,8 +11,8 @@ from typing import NamedTuple
 from newsextract.render.marks import Mark, MarkKind
 
 # Which of two marks on the same stretch stands outside the other.
-OUTER_FIRST: tuple[MarkKind, ...] = ("removed", "dateline", "quote", "position", "source", "cue", "person", "organization", "place",
-                                     "date", "outlet", "credit")
+OUTER_FIRST: tuple[MarkKind, ...] = ("removed", "dateline", "quote", "source", "cue", "position", "title", "person", "organization",
+                                     "place", "date", "outlet", "credit")
 RANK = {kind: rank for rank, kind in enumerate(OUTER_FIRST)}
 
 
@@ -73,12 +73,11 @@ def nest(text: str, start: int, end: int, pieces: list[Piece]) -> Iterator[Token
     at, closing = start, list[int]()
     while pieces or closing:
         limit = closing[-1] if closing else end
-        if not pieces or pieces[0].start >= limit:
-            if closing:
-                yield from text_token(text, at, limit)
-                at = closing.pop()
-                yield Token()
-                continue
+        if closing and (not pieces or pieces[0].start >= limit):
+            yield from text_token(text, at, limit)
+            at = closing.pop()
+            yield Token()
+            continue
         piece = heapq.heappop(pieces)
         if -piece.minus_end > limit:
             heapq.heappush(pieces, piece._replace(start=limit, first=False))

@@ -9,7 +9,8 @@ from typing import Literal
 from newsextract.records import ArticleRecord, Boilerplate, Found, Organization, Person, Place, Quote, Span
 from newsextract.render.speakers import Voice, Voices
 
-MarkKind = Literal["removed", "dateline", "quote", "position", "person", "organization", "place", "date", "outlet", "credit", "cue", "source"]
+MarkKind = Literal["removed", "dateline", "quote", "source", "cue", "position", "title", "person", "organization", "place", "date",
+                   "outlet", "credit"]
 Rows = tuple[tuple[str, str], ...]
 
 
@@ -96,6 +97,8 @@ def person_marks(person: Person, voice: Voice | None) -> Iterator[Mark]:
     for held in person.positions:
         rows = (("held by", person.name), *told("of", held.affiliation), ("status", held.status), *how(held))
         yield Mark("position", held.span, Note("position", held.text, rows))
+    for title in (*person.honorifics, *person.ranks, *person.degrees):
+        yield Mark("title", title.span, Note(title.kind, title.text, (("of", person.name),)))
 
 
 def organization_marks(organization: Organization, voice: Voice | None) -> Iterator[Mark]:
@@ -107,7 +110,7 @@ def organization_marks(organization: Organization, voice: Voice | None) -> Itera
 def place_rows(place: Place) -> Rows:
     link = place.link
     if link is None:
-        return (("gazetteer", "not in it"),)
+        return (("gazetteer", "not in the gazetteer"),)
     return (("kind", link.kind), *told("code", link.code), *told("province", link.province), ("country", link.country))
 
 
