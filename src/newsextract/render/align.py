@@ -7,7 +7,7 @@ stands in the clean text about as far from its neighbour as in the raw one: look
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import regex
@@ -18,6 +18,7 @@ Chars = tuple[int, int]
 NEAR = 300  # characters: how far from its expected place a finding is looked for
 SNAP = 3  # characters: how far a seam is moved, to lie between two lines or words
 HEAD = regex.compile(r"\S\w*+")  # what is looked for of a finding
+MOST_TRIES = 20  # places where a finding's first word stands
 MOST_SKIPPED = 8  # characters of a finding that were taken out of it as broken
 
 
@@ -37,12 +38,24 @@ def align(clean: str, found: Iterable[Span], outside: Sequence[Span]) -> dict[Ch
             raw, at = end_raw, end_at
         if key in out:
             raw, at = span.end, at + span.start - raw
-        elif key not in places and (place := locate(span.text, clean, earliest, at + span.start - raw)):
+        elif key not in places and (place := locate(kept_text(span, outside), clean, earliest, at + span.start - raw)):
             places[key] = place
             raw, at = span.start, place[0]
             earliest = at
             end_raw, end_at = max((end_raw, end_at), (span.end, place[1]))
     return places
+
+
+def kept_text(span: Span, outside: Sequence[Span]) -> str:
+    """Return the text of a span without those of `outside` that lie within it."""
+    at, parts = span.start, list[str]()
+    for index in range(bisect_left(outside, span.start, key=lambda other: other.start), len(outside)):
+        other = outside[index]
+        if other.end > span.end:
+            break
+        parts.append(span.text[at - span.start : other.start - span.start])
+        at = other.end
+    return "".join(parts) + span.text[at - span.start :]
 
 
 def find_seams(clean: str, places: dict[Chars, Chars], outside: Sequence[Span]) -> list[int]:
@@ -88,14 +101,27 @@ def locate(text: str, clean: str, earliest: int, expected: int) -> Chars | None:
     """Return where `text` stands in `clean`, at or before `expected` rather than after it; its white space may differ."""
     if expected >= earliest and clean.startswith(text, expected):
         return expected, expected + len(text)
-    found = HEAD.match(text)
-    if found is None:
-        return None
-    head = found[0]
-    behind = clean.rfind(head, max(earliest, expected - NEAR), max(0, expected) + SNAP + len(head))
-    ahead = clean.find(head, max(earliest, expected), max(earliest, expected) + NEAR)
-    fitting = ((start, end) for start in (behind, ahead) if start >= 0 and (end := end_of(text, clean, start)))
-    return next(fitting, None)
+    head = HEAD.match(text)
+    starts = candidates(clean, head[0], earliest, expected) if head else ()
+    return next(((start, end) for start in starts if (end := end_of(text, clean, start))), None)
+
+
+def candidates(clean: str, head: str, earliest: int, expected: int) -> Iterator[int]:
+    """Yield where `head` stands near `expected`: the places before it, nearest first, then those after it."""
+    end = max(0, expected) + SNAP + len(head)
+    for _ in range(MOST_TRIES):
+        start = clean.rfind(head, max(earliest, expected - NEAR), end)
+        if start < 0:
+            break
+        yield start
+        end = start + len(head) - 1
+    start = max(earliest, expected)
+    for _ in range(MOST_TRIES):
+        start = clean.find(head, start, max(earliest, expected) + NEAR)
+        if start < 0:
+            break
+        yield start
+        start += 1
 
 
 def end_of(text: str, clean: str, start: int) -> int | None:
