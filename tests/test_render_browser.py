@@ -12,7 +12,7 @@ from test_render_record import EVIL, TEXT
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium or Chrome on this machine")
 
 SPY = "<script>for (const name of ['alert', 'confirm', 'prompt']) window[name] = x => document.documentElement.dataset.ran = x</script>"
-PHONE = """<iframe id="phone" style="width: 360px; height: 700px; border: 0" srcdoc="{page}"></iframe>
+PHONE = """<iframe id="phone" style="width: {width}px; height: 700px; border: 0" srcdoc="{page}"></iframe>
 <script>
 phone.onload = () => {{
   const inside = phone.contentDocument, mark = inside.querySelector("main .nx-quote"), note = mark.querySelector(".nx-note");
@@ -64,10 +64,11 @@ def test_no_script_of_an_article_runs(evil, tmp_path):
         assert "<img" not in dom
 
 
-def test_a_phone_need_not_scroll_sideways(extract, tmp_path):
+@pytest.mark.parametrize("width", [360, 700, 920])
+def test_nobody_need_scroll_sideways(extract, tmp_path, width):
     long = f"{TEXT}\nWarga menulis di https://contoh.id/{'panjang' * 40} tentang {'A' * 300}."
     record = extract({"id": "i" * 200, "title": "Jembatan" * 30, "text": long, "url": "ftp://contoh.id/" + "x" * 300})
-    said, _ = browse(PHONE.format(page=html.escape(record.to_html())), tmp_path)
+    said, _ = browse(PHONE.format(width=width, page=html.escape(record.to_html())), tmp_path)
     assert said == {"before": "none", "fits": True}
 
 

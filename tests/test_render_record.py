@@ -1,6 +1,8 @@
 """A record as HTML: everything marked where it stands, each quote with its speaker, nothing of an article left unescaped."""
 
 import re
+import subprocess
+import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -247,6 +249,13 @@ def test_broken_lines_and_characters_shift_no_mark(extract):
     assert "Pasar ini milik warga" in marked(page, "direct")
 
 
+def test_a_quote_that_holds_struck_tags_is_marked_whole(extract):
+    record = extract('"Pasar ini <b></b> milik warga Solo," kata Bupati Bima Santosa.')
+    quote = next(article(parse(record.to_html())).all(cls="nx-direct"))
+    assert quote.text(APART | {"nx-removed"}).split() == ["Pasar", "ini", "milik", "warga", "Solo"]
+    assert [" ".join(mark.text(APART).split()) for mark in quote.all("del")] == ["<b>", "</b>"]
+
+
 spans = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 12), st.sampled_from(["quote", "person", "date", "removed"])), max_size=12)
 
 
@@ -264,6 +273,15 @@ def test_any_marks_nest_and_lose_no_text(text, found):
             depths.append(depths[-1] + (0 if token.text else 1 if token.mark else -1))
         assert min(depths) == 0 == depths[-1]
         assert all(abs(b - a) <= 1 for a, b in pairwise(depths))
+
+
+def test_show_writes_the_page(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    command = [sys.executable, "-m", "newsextract", "show", tmp_path / "a.txt", "--html", tmp_path / "a.html"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (0, b""), done.stderr
+    page = parse((tmp_path / "a.html").read_text(encoding="utf-8"))
+    assert "Ratna Kusumawati" in marked(page, "person")
 
 
 def test_a_page_is_quick(record):

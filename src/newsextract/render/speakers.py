@@ -43,14 +43,15 @@ class Voices:
 
 def find_voices(record: ArticleRecord) -> Voices:
     """Number the speakers of a record. An unnamed speaker ("warga") is one voice as long as the phrase is the same."""
-    voices: dict[str, Voice] = {}
+    voices: dict[tuple[str | None, str], Voice] = {}
     unresolved = Voice(0, UNRESOLVED, "unresolved")
     by_quote: dict[str, Voice] = {}
     for quote in record.quotes:
-        speaker = quote.speaker
-        voice = unresolved if speaker is None else voices.setdefault(
-            speaker.id or speaker.name.casefold(), Voice(len(voices) + 1, speaker.name, speaker.kind))
+        voice, speaker = unresolved, quote.speaker
+        if speaker:
+            key = (speaker.id, "" if speaker.id else speaker.name.casefold())
+            voice = voices.setdefault(key, Voice(len(voices) + 1, speaker.name, speaker.kind))
         voice.quotes.append(quote)
         by_quote[quote.id] = voice
     listed = [*voices.values(), *([unresolved] if unresolved.quotes else [])]
-    return Voices(listed, {key: voice for key, voice in voices.items() if any(q.speaker and q.speaker.id for q in voice.quotes)}, by_quote)
+    return Voices(listed, {entity: voice for (entity, _), voice in voices.items() if entity}, by_quote)
