@@ -1,6 +1,5 @@
 """A corpus as a page: what is counted, how it is drawn, and that nothing of it becomes markup or stays in memory."""
 
-import gc
 import subprocess
 import sys
 import weakref
@@ -123,7 +122,6 @@ def test_records_are_not_kept(roles):
             alive.append(weakref.ref(made))
             yield made
             del made
-            gc.collect()
             assert sum(ref() is not None for ref in alive) <= 2
 
     assert tally_records(stream(), roles).articles == 50
