@@ -243,6 +243,21 @@ class ArticleRecord(Record):
         """Build a record from what `to_json` returned."""
         return cls.model_validate_json(text)
 
+    def to_html(self) -> str:
+        """Return a page that shows the article with all that was found marked in it, each quote tied to its speaker.
+
+            Path("record.html").write_text(extract(text).to_html(), encoding="utf-8")
+        """
+        from newsextract.render import record_page
+
+        return record_page(self)
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows for the record."""
+        from newsextract.render import record_fragment
+
+        return record_fragment(self)
+
 
 def _one_line(text: str) -> str:
     """Escape the three line separators that JSON allows in strings, at which some readers of lines would break."""

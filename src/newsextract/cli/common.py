@@ -46,3 +46,15 @@ def build_extractor(model: str, folders: Iterable[Path] | None) -> Extractor:
         if not folder.is_dir():
             raise InputError(f"there is no folder {str(folder)!r}", field="lexicon")
     return newsextract.load(model, lexicon=newsextract.load_lexicon(*folders) if folders else None)
+
+
+def write_page(page: str, output: str) -> None:
+    """Write a page of HTML to a file, or to standard output. Raises InputError where the file cannot be written."""
+    data = page.encode("utf-8")
+    if output == PIPE:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        raise InputError(f"cannot write {output!r}: {error.strerror}", field="output") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -31,11 +31,16 @@ def read_records(path: str | Path) -> Iterator[ArticleRecord]:
 
 def _read_lines(path: Path) -> Iterator[ArticleRecord]:
     with open_file(path) as file:
-        for number, line in enumerate(file, 1):
-            try:
-                yield ArticleRecord.from_json(line)
-            except ValidationError as error:
-                raise LineError(path.name, number, f"not a record: {error.errors()[0]['msg']}", raw=line) from error
+        yield from read_record_lines(file, path.name)
+
+
+def read_record_lines(lines: Iterable[bytes], name: str = "input") -> Iterator[ArticleRecord]:
+    """Yield the record of each line. Raises LineError where one is no record."""
+    for number, line in enumerate(lines, 1):
+        try:
+            yield ArticleRecord.from_json(line)
+        except ValidationError as error:
+            raise LineError(name, number, f"not a record: {error.errors()[0]['msg']}", raw=line) from error
 
 
 def _read_parquet(path: Path) -> Iterator[ArticleRecord]:
