@@ -127,7 +127,8 @@ def place_records(found: tuple[PlaceMention, ...], clean: CleanText) -> tuple[r.
 def organization_record(found: OrganizationEntity, clean: CleanText) -> r.Organization:
     mentions = tuple(mention_record((m.start, m.end), clean, m.method, m.confidence) for m in found.mentions)
     return r.Organization(id=found.id, name=found.name, aliases=found.aliases, acronym=found.acronym, expansion=found.expansion,
-                          kind=found.kind, mentions=mentions, method=found.method, confidence=found.confidence)
+                          kind=found.kind, canonical=found.canonical, parent=found.parent, place=found.place, mentions=mentions,
+                          method=found.method, confidence=found.confidence)
 
 
 def person_record(found: PersonEntity, findings: Findings, places: tuple[r.Place, ...]) -> r.Person:

@@ -17,6 +17,10 @@ SCHEMA_VERSION = "1.0"
 BoilerplateKind = Literal["related", "promo", "credit", "media", "ad", "syndication", "navigation"]
 TitleKind = Literal["courtesy", "religious", "noble", "academic", "rank", "degree"]
 PositionStatus = Literal["current", "acting", "former", "candidate"]
+OrganizationKind = Literal[
+    "government", "ministry", "agency", "legislature", "court", "prosecution", "police", "military", "party", "company", "bank",
+    "university", "school", "hospital", "association", "religious", "club", "media", "international",
+]
 QuoteKind = Literal["direct", "indirect"]
 Precision = Literal["day", "month", "year"]
 SpeakerKind = Literal["person", "organization", "unnamed"]
@@ -134,14 +138,22 @@ class Person(Found):
 
 
 class Organization(Found):
-    """An organization: fullest name in the text, other forms, acronym and expansion, kind, and every mention."""
+    """An organization: fullest name in the text, other forms, acronym and expansion, kind, and every mention.
+
+    `canonical` is its name spelt out, the same in every article ("Kadin Jatim" and "Kamar Dagang dan Industri Provinsi
+    Jawa Timur" both give "Kamar Dagang dan Industri Jawa Timur"): group by it. `parent` is the canonical name of what it
+    is a branch or part of ("Kamar Dagang dan Industri"), `place` the place that its name tells.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     acronym: str | None = None
     expansion: str | None = None
-    kind: str | None = None
+    kind: OrganizationKind | None = None
+    canonical: str | None = None
+    parent: str | None = None
+    place: PlaceLink | None = None
     mentions: tuple[Mention, ...] = ()
 
 

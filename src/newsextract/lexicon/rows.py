@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from newsextract.lexicon.tables import Row
-from newsextract.records import PositionStatus, TitleKind
+from newsextract.records import OrganizationKind, PositionStatus, TitleKind
 
 
 class HonorificRow(Row):
@@ -94,14 +94,15 @@ class SpeakerNounRow(Row):
 class OrganizationRow(Row):
     """organizations.csv: an organization known by name. `branches`: a place after the name makes a branch of it.
 
-    `common` marks a name that has a one-word form which is an ordinary word too ("Bisnis"): that counts only after a
-    word that introduces a source ("kepada Bisnis").
+    `parent` is the `name` of the organization that it belongs to. `common` marks a name that has a one-word form which
+    is an ordinary word too ("Bisnis"): that counts only after a word that introduces a source ("kepada Bisnis").
     """
 
     name: str
     acronym: str = ""
-    kind: str
+    kind: OrganizationKind
     aliases: tuple[str, ...] = ()
+    parent: str = ""
     branches: bool = False
     common: bool = False
     example: str
@@ -112,21 +113,26 @@ class OrganizationHeadRow(Row):
 
     `complement` is what follows it: a "place" (Polres Sleman), a "field" of work (Dinas Kesehatan Kota Metro), a
     "number" (SMP Negeri 2 Bantul), another "organization" (DPP PKB), a free "name" (PT Maju Jaya). With `alone` it is
-    an organization without one ("DPRD"). `expansion` is the long form ("Pemerintah Kota" of "Pemkot").
+    an organization without one ("DPRD"). `expansion` is the long form ("Pemerintah Kota" of "Pemkot"). `parent` is the
+    name of what all of them belong to ("Kepolisian Negara Republik Indonesia" of "Polres"), or "@local": the government
+    of their place. `level` tells which place a name means that a regency and a city share ("Polres Kediri": Kabupaten).
     """
 
     head: str
-    kind: str
+    kind: OrganizationKind
     expansion: str = ""
     complement: Literal["place", "field", "number", "organization", "name"]
     alone: bool = False
+    parent: str = ""
+    level: Literal["", "Kabupaten", "Kota", "Provinsi"] = ""
     example: str
 
 
 class OrganizationFieldRow(Row):
-    """organization_fields.csv: a word of the fields of work in names ("Pekerjaan Umum dan Penataan Ruang")."""
+    """organization_fields.csv: a word of the fields of work in names ("Penataan"), and what an acronym among them stands for."""
 
     word: str
+    expansion: str = ""
     example: str
 
 

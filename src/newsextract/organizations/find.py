@@ -66,6 +66,8 @@ def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) 
         return True
     if stretch.end - stretch.start > 1:
         return False
+    if generic_reason(words, index, stretch.start, stretch.start + 2):  # "Google Maps"
+        return True
     if stretch.form.common:
         return before not in SOURCE_CUES or words.capital(stretch.end)
     if stretch.form.kind in ("company", "club", "media") and stretch.start in words.person:

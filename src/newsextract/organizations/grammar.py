@@ -273,7 +273,9 @@ def _part_end(part: str, words: Words, index: OrganizationIndex, form: Form, sta
 def _model_end(words: Words, start: int, i: int) -> int:
     """Where the model ends an organization that begins at `start`, without marks; `i` if it saw none."""
     end = words.organization_ends.get(start, i)
-    while end > i and words.texts[end - 1] != ")" and not any(map(str.isalnum, words.texts[end - 1])):
+    while end > i and not any(map(str.isalnum, words.texts[end - 1])):
+        if words.texts[end - 1] == ")" and "(" in words.texts[i:end]:
+            break
         end -= 1
     return max(end, i)
 

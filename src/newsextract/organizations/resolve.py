@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationEntity, OrganizationMention
+from newsextract.organizations.canonical import Identity, identify
 from newsextract.organizations.index import LEVELS, Form, OrganizationIndex, fold, organization_index, split_form
 
 Group = list[OrganizationMention]
 OFFICES = ("kantor wilayah", "kantor perwakilan", "kantor")  # "Kemenag Jatim" for "Kanwil Kemenag Jatim"
 GOVERNMENTS = ("pemerintah provinsi", "pemerintah kabupaten", "pemerintah kota")  # "Pemda Bantul" for "Pemkab Bantul"
+TOLD = "!"  # between a place's key and the word that tells which of its namesakes is meant
 PLACE_REACH = 150  # characters before a bare head in which its place may be named
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_UNTOLD = re.compile(TOLD + r"\w+")
 _LINKS = frozenset(("dan", "serta", "&", ",", "/", "(", ")", "ri", "tbk", "persero"))
 
 
@@ -34,7 +38,7 @@ def resolve_organizations(
         groups.setdefault(key, []).append(mention)
     _join_bare(groups, index, text)
     ordered = sorted(groups.values(), key=lambda group: group[0].start)
-    return tuple(_entity(f"o{n}", group, index) for n, group in enumerate(ordered, 1))
+    return tuple(_entity(f"o{n}", group, index, lexicon) for n, group in enumerate(ordered, 1))
 
 
 def full_key(name: str, index: OrganizationIndex) -> str:
@@ -46,19 +50,30 @@ def full_key(name: str, index: OrganizationIndex) -> str:
     keys = [*map(fold, tokens), "", ""]
     parts: list[str] = []
     i = 0
+    known = False  # whether a form of the lexicon ends before token i
     while i < len(tokens):
         form = _known_form(index, tokens, keys, i)
         if form:
             parts += [part for key in split_form(form.full) if (part := fold(key)) not in _LINKS]
             i += len(form.keys)
+            known = True
             continue
         end = index.place_at(keys, i) if i else i
         if end > i:
-            parts.append(_place_key(index, tuple(keys[i:end])))
+            before = keys[i - 1] if not known else ""
+            parts.append(_told_place(index, _place_key(index, tuple(keys[i:end])), before, keys[end]))
+            end += keys[end] == "kota"
         elif not _is_dropped(keys, i, bool(parts)):
             parts.append(keys[i])
+        known = False
         i = max(end, i + 1)
     return " ".join(parts)
+
+
+def _told_place(index: OrganizationIndex, place: str, before: str, after: str) -> str:
+    """Return a place's key, with the word that tells a city from a regency of its name ("Kota Kediri", "Polres Kediri Kota")."""
+    level = "kota" if "kota" in (before, after) else "kabupaten" if before.startswith("kab") else ""
+    return f"{place}{TOLD}{level}" if level and place in index.shared else place
 
 
 def _known_form(index: OrganizationIndex, tokens: tuple[str, ...], keys: list[str], i: int) -> Form | None:
@@ -132,8 +147,13 @@ def _fuller_keys(key: str, groups: dict[str, Group], index: OrganizationIndex) -
         if key.startswith(general):
             variants += [f"{level} {key.removeprefix(general)}" for level in GOVERNMENTS]
     if _may_be_bare(groups[key], index):
-        return [other for other in groups if other != key and (other.startswith(key + " ") or other in variants)]
-    return [variant for variant in variants if variant in groups]
+        return [other for other in groups if other != key and (other.startswith(key + " ") or other in variants)] or _told(key, groups)
+    return [variant for variant in variants if variant in groups] or _told(key, groups)
+
+
+def _told(key: str, groups: dict[str, Group]) -> list[str]:
+    """Return the keys that tell which place is meant, where `key` leaves it open: "kadin kediri" for "kadin kediri!kota"."""
+    return [other for other in groups if TOLD in other and other != key and _UNTOLD.sub("", other) == key]
 
 
 def _may_be_bare(group: Group, index: OrganizationIndex) -> bool:
@@ -153,7 +173,16 @@ def _fullness(name: str, index: OrganizationIndex) -> tuple[bool, int]:
     return not short, len(name.split())
 
 
-def _entity(identifier: str, group: Group, index: OrganizationIndex) -> OrganizationEntity:
+def _identity(name: str, group: Group, aliases: Iterable[str], lexicon: Lexicon) -> Identity:
+    """Return who a group is: by its name, or where the lexicon does not know that, by a form that it knows."""
+    found = identify(name, lexicon)
+    if found.known:
+        return found
+    others = (identify(form, lexicon) for form in dict.fromkeys((*(m.name for m in group), *aliases)))
+    return next((other for other in others if other.known), found)
+
+
+def _entity(identifier: str, group: Group, index: OrganizationIndex, lexicon: Lexicon) -> OrganizationEntity:
     """Make the entity: its name is the fullest form in the text."""
     counts = Counter(mention.name for mention in group)
     defined = dict.fromkeys(alias for mention in group for alias in mention.aliases)
@@ -161,6 +190,7 @@ def _entity(identifier: str, group: Group, index: OrganizationIndex) -> Organiza
     aliases = dict.fromkeys([*counts, *defined])
     aliases.pop(name)
     best = max(group, key=lambda mention: mention.confidence)
+    identity = _identity(name, group, aliases, lexicon)
     return OrganizationEntity(
         id=identifier,
         name=name,
@@ -169,6 +199,9 @@ def _entity(identifier: str, group: Group, index: OrganizationIndex) -> Organiza
         expansion=next((m.expansion for m in group if m.expansion), None),
         kind=next((m.kind for m in group if m.kind), None),
         mentions=tuple(group),
+        canonical=identity.canonical,
+        parent=identity.parent,
+        place=identity.place,
         method=best.method,
         confidence=best.confidence,
     )
