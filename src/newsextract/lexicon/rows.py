@@ -136,6 +136,14 @@ class OrganizationFieldRow(Row):
     example: str
 
 
+class OrganizationTailRow(Row):
+    """organization_tails.csv: a last word that makes an organization of the capitalized words before it ("Zenith Airways")."""
+
+    word: str
+    kind: OrganizationKind
+    example: str
+
+
 class NotOrganizationRow(Row):
     """not_organizations.csv: a form that the model takes for an organization, and why it is none.
 

@@ -11,8 +11,9 @@ from newsextract.mentions import OrganizationMention
 from newsextract.organizations.brackets import plain_name, redefined, short_forms
 from newsextract.organizations.grammar import Stretch, stretch_at
 from newsextract.organizations.index import OrganizationIndex, organization_index
-from newsextract.organizations.model import generic_reason, is_wider, model_stretches
+from newsextract.organizations.model import drop_reason, generic_reason, is_wider, model_stretches
 from newsextract.organizations.repeats import repeated
+from newsextract.organizations.shapes import shaped_stretches
 from newsextract.organizations.words import Words, read_words
 
 # What introduces a source, so that a common word after it is a medium's name: "kepada Bisnis", "dikutip Antara".
@@ -31,13 +32,21 @@ def find_organizations(doc: Doc, lexicon: Lexicon) -> tuple[OrganizationMention,
     index = organization_index(lexicon)
     words = read_words(doc)
     seen = model_stretches(words, index)
-    known = [stretch for stretch in known_stretches(words, index) if not any(is_wider(wide, stretch) for wide in seen)]
+    shaped = [s for s in shaped_stretches(words, index) if drop_reason(words, index, s.start, s.end) is None and fits_model(s, seen)]
+    wide = [*shaped, *seen]
+    known = [stretch for stretch in known_stretches(words, index) if not any(is_wider(wider, stretch) for wider in wide)]
     mentions = inner_short_forms(words, index, known)
     mentions += [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in known if not stretch.form.common]
+    mentions += [to_mention(words, index, stretch, "shape", 0.85) for stretch in shaped]
     mentions += [to_mention(words, index, stretch, "model", 0.85) for stretch in seen]
     mentions += repeated(words, mentions)
     mentions += [to_mention(words, index, stretch, "lexicon", 0.8) for stretch in known if stretch.form.common]
     return without_overlaps(mentions)
+
+
+def fits_model(shaped: Stretch, seen: list[Stretch]) -> bool:
+    """Tell whether no organization of the model's reaches out of a name that was told by its shape."""
+    return all(s.end <= shaped.start or shaped.end <= s.start or (shaped.start <= s.start and s.end <= shaped.end) for s in seen)
 
 
 def known_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:

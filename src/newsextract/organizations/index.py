@@ -69,6 +69,10 @@ class OrganizationIndex:
     stops: frozenset[str]  # words that begin something else: positions, weekdays, verbs of headlines
     titles: frozenset[str]  # honorifics and ranks, as written
     vetoes: dict[str, dict[tuple[str, ...], str]]  # by match ("whole", "first"): form to reason
+    vetoes_single: frozenset[str]  # single words among them that begin no name
+    date_words: frozenset[str]
+    tails: dict[str, OrganizationKind]
+    common_words: frozenset[str]
     not_after: frozenset[str]  # what makes a law, event or building of the name after it ("UU KPK", "Piala AFF")
 
     def form_at(self, texts: Sequence[str], keys: Sequence[str], i: int) -> Form | None:
@@ -107,6 +111,10 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
         stops=frozenset({word for word, reason in firsts.items() if reason in ("position", "headline word")} | dates),
         titles=frozenset(row.form.rstrip(".") for row in lexicon.honorifics),
         vetoes=vetoes,
+        vetoes_single=frozenset(firsts),
+        date_words=frozenset(dates),
+        tails={row.word: row.kind for row in lexicon.organization_tails},
+        common_words=lexicon.common_words,
         not_after=frozenset(word for word, reason in firsts.items() if reason in ("law", "event", "building or place")),
     )
 
