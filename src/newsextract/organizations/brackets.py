@@ -46,7 +46,7 @@ def is_brand(words: Words, index: OrganizationIndex, stretch: Stretch, opening: 
     inside = range(first, last)
     if words.keys[stretch.start] not in ("pt", "cv", "perum") or last - first > LONGEST_SHORT_FORM:
         return False
-    if any(i in words.person or not words.capital(i) or words.keys[i] in index.stops for i in inside):
+    if any(not words.capital(i) or words.keys[i] in index.stops for i in inside):
         return False
     return index.place_at(words.keys, first) != last and tuple(words.keys[first:last]) not in index.vetoes["whole"]
 

@@ -35,8 +35,9 @@ def find_organizations(doc: Doc, lexicon: Lexicon) -> tuple[OrganizationMention,
     shaped = [s for s in shaped_stretches(words, index) if drop_reason(words, index, s.start, s.end) is None and fits_model(s, seen)]
     wide = [*shaped, *seen]
     known = [stretch for stretch in known_stretches(words, index) if not any(is_wider(wider, stretch) for wider in wide)]
-    mentions = inner_short_forms(words, index, known)
-    mentions += [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in known if not stretch.form.common]
+    sure = [stretch for stretch in known if not stretch.form.common]
+    by_lexicon = [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in sure]
+    mentions = [*inner_short_forms(words, index, known), *in_brackets(words, by_lexicon, sure), *by_lexicon]
     mentions += [to_mention(words, index, stretch, "shape", 0.85) for stretch in shaped]
     mentions += [to_mention(words, index, stretch, "model", 0.85) for stretch in seen]
     mentions += repeated(words, mentions)
@@ -95,6 +96,19 @@ def inner_short_forms(words: Words, index: OrganizationIndex, known: list[Stretc
             bracket = (words.starts[outer.end + 1], words.ends[closing - 2])
             found.append(replace(mention, start=bracket[0], end=bracket[1], aliases=short))
     return found
+
+
+def in_brackets(words: Words, mentions: list[OrganizationMention], stretches: list[Stretch]) -> list[OrganizationMention]:
+    """Return mentions of the short forms of several words that a bracket after a name defines: "(LPPOM MUI)" is one name."""
+    found = []
+    for mention, stretch in zip(mentions, stretches, strict=True):
+        closing = words.bracket_end(stretch.end)
+        inside = words.slice(stretch.end + 1, closing - 1) if closing > stretch.end + 3 else ""
+        if inside and inside in mention.aliases:
+            chars = (words.starts[stretch.end + 1], words.ends[closing - 2])
+            found.append(replace(mention, start=chars[0], end=chars[1], name=inside, aliases=()))
+    ends = {mention.start: mention.end for mention in mentions}
+    return [m for m in repeated(words, found) if ends.get(m.start, 0) <= m.end]
 
 
 def to_mention(words: Words, index: OrganizationIndex, stretch: Stretch, method: str, confidence: float) -> OrganizationMention:

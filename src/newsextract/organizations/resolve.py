@@ -18,7 +18,8 @@ TOLD = "!"  # between a place's key and the word that tells which of its namesak
 PLACE_REACH = 150  # characters before a bare head in which its place may be named
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _UNTOLD = re.compile(TOLD + r"\w+")
-_LINKS = frozenset(("dan", "serta", "&", ",", "/", "(", ")", "ri", "tbk", "persero"))
+_LINKS = frozenset(("dan", "serta", "&", ",", "/", "(", ")", "ri", "tbk", "persero", "pt", "ltd"))
+_UNLIKE = frozenset(("", "company", "club", "media", "university", "international"))  # kinds of names, not of heads
 
 
 def resolve_organizations(
@@ -79,6 +80,8 @@ def _told_place(index: OrganizationIndex, place: str, before: str, after: str) -
 def _known_form(index: OrganizationIndex, tokens: tuple[str, ...], keys: list[str], i: int) -> Form | None:
     """A form at the start, or an acronym further on ("DPP PKB"); a head's bare word inside a name stays as it is."""
     form = index.form_at([*tokens, "", ""], keys, i)
+    if i == 1 and keys[0] == "pt" and form and form.complement is None:
+        return form
     if form is None and i == 0:
         form = index.form_at([tokens[0].capitalize(), *tokens[1:]], keys, 0)
     return form if form and (i == 0 or form.acronym) else None
@@ -146,6 +149,12 @@ def _fuller_keys(key: str, groups: dict[str, Group], index: OrganizationIndex) -
     for general in ("pemerintah daerah ", "pemerintah "):
         if key.startswith(general):
             variants += [f"{level} {key.removeprefix(general)}" for level in GOVERNMENTS]
+    if _is_unknown(groups[key], index) and len(key) > 3:
+        longer = [other for other in groups if other.startswith(key + " ") and (groups[other][0].kind or "") in _UNLIKE]
+        if len(longer) == 1:  # "Zenith" beside "Zenith Indonesia"
+            return longer
+    if f"tim {key}" in groups or (key.startswith("tim ") and key[4:] in groups):
+        return [f"tim {key}" if f"tim {key}" in groups else key[4:]]
     if _may_be_bare(groups[key], index):
         return [other for other in groups if other != key and (other.startswith(key + " ") or other in variants)] or _told(key, groups)
     return [variant for variant in variants if variant in groups] or _told(key, groups)
@@ -154,6 +163,12 @@ def _fuller_keys(key: str, groups: dict[str, Group], index: OrganizationIndex) -
 def _told(key: str, groups: dict[str, Group]) -> list[str]:
     """Return the keys that tell which place is meant, where `key` leaves it open: "kadin kediri" for "kadin kediri!kota"."""
     return [other for other in groups if TOLD in other and other != key and _UNTOLD.sub("", other) == key]
+
+
+def _is_unknown(group: Group, index: OrganizationIndex) -> bool:
+    """Tell whether no form of the lexicon is in a group."""
+    tokens = split_form(group[0].name)
+    return index.form_at([*tokens, "", ""], [*map(fold, tokens), "", ""], 0) is None and not any(m.acronym for m in group)
 
 
 def _may_be_bare(group: Group, index: OrganizationIndex) -> bool:

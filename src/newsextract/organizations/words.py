@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 
 from newsextract.organizations.index import fold
 
-LONGEST_BRACKET = 12  # words
-_PADDING = 14  # empty words at the end, so that looking ahead needs no checks
+LONGEST_BRACKET = 18  # words
+_PADDING = 20  # empty words at the end, so that looking ahead needs no checks
 
 
 @dataclass(frozen=True, slots=True)
