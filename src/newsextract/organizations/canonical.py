@@ -19,6 +19,7 @@ BARE_KINDS = frozenset(("police", "military", "court", "prosecution"))
 LEVEL_WORDS = {
     "kab": "Kabupaten", "kabupaten": "Kabupaten", "kota": "Kota", "prov": "Provinsi", "provinsi": "Provinsi", "propinsi": "Provinsi",
 }
+AND = {"&": "dan", "serta": "dan"}
 LEGAL_FORMS = frozenset(("pt", "tbk", "persero", "perseroan", "terbatas", "ltd", "inc"))
 _COMPANY = frozenset(("pt", "perseroan"))  # what begins a company's name and is no part of it
 _STATE = re.compile(r"\s*\b(?:RI|Republik Indonesia)$")
@@ -32,6 +33,7 @@ class Identity:
     canonical: str
     parent: str | None = None
     place: PlaceLink | None = None
+    acronym: str | None = None  # its short form ("Polres Kediri Kota")
     known: bool = False  # by the lexicon: by its name or its head
 
 
@@ -45,7 +47,10 @@ def identify(name: str, lexicon: Lexicon) -> Identity:
     """
     index = organization_index(lexicon)
     plain = re.sub(r"(?<=\w)\s*/\s*(?=\w)", "/", _BRACKET.sub(" ", name))
-    tokens = [token for token in split_form(plain.replace("&", " dan ")) if token not in ("(", ")")]
+    tokens = [token for token in split_form(plain) if token not in ("(", ")")]
+    if plain.isupper() and any(len(token) > 5 for token in tokens):  # in capitals from end to end
+        begun = len(form.keys) if (form := _form_at(index, tokens)) else 0
+        tokens[begun:] = [token.capitalize() if len(token) > 3 else token for token in tokens[begun:]]
     whole = _form_at(index, tokens)
     if whole is None or (whole.complement and fold(tokens[0]) in _COMPANY):
         return _company(index, tokens, lexicon)
@@ -79,27 +84,34 @@ def _company(index: OrganizationIndex, tokens: list[str], lexicon: Lexicon) -> I
     form = _form_at(index, bare) if bare and bare != tokens else None
     if form and form.complement is None:
         return _branch_of_name(form, bare[len(form.keys) :], index, lexicon)
-    return Identity(spelt(" ".join(bare or tokens)), known=bool(tokens) and fold(tokens[0]) in _COMPANY)
+    return Identity(" ".join(bare or tokens), known=bool(tokens) and fold(tokens[0]) in _COMPANY)
 
 
 def _branch_of_name(form: Form, rest: list[str], index: OrganizationIndex, lexicon: Lexicon) -> Identity:
     """A known organization, or a branch of it in a place; its legal form and "RI" are no branch."""
     rest = [token for token in rest if fold(token) not in (*LEGAL_FORMS, "ri", ",")]
     if not rest:
-        return Identity(form.name, form.parent or None, known=True)
+        return Identity(form.name, form.parent or None, acronym=form.acronym, known=True)
     text, place = local_name(rest, form, gazetteer(lexicon))
-    return Identity(f"{form.name} {text}", form.name, place, known=True)
+    return Identity(f"{form.name} {text}", form.name, place, short_form(form, index, text), known=True)
+
+
+def short_form(form: Form, index: OrganizationIndex, *rest: str) -> str | None:
+    """Return the acronym of a head or name with what follows it ("Polres" + "Kediri Kota"); None where it has none."""
+    acronym = form.acronym or index.acronyms.get(form.full)
+    return " ".join(filter(None, (acronym, *rest))) if acronym else None
 
 
 def _part(form: Form, rest: list[str], index: OrganizationIndex, lexicon: Lexicon) -> Identity:
     """A part of another organization: "DPP PKB", "Satreskrim Polres Sleman", "Komisi III DPR RI"."""
     at = _form_in(index, rest)
     if not rest:
-        return Identity(form.name, form.parent or None, known=True)
+        return Identity(form.name, form.parent or None, acronym=short_form(form, index), known=True)
     inner = identify(" ".join(rest[at:]), lexicon)
     between = f"{' '.join(rest[:at])} " if at else ""
     parent = inner.parent if inner.place and inner.parent and inner.canonical.startswith(inner.parent) else inner.canonical
-    return Identity(f"{form.name} {between}{inner.canonical}", parent, inner.place, known=True)
+    acronym = short_form(form, index, between.strip(), inner.acronym or inner.canonical)
+    return Identity(f"{form.name} {between}{inner.canonical}", parent, inner.place, acronym, known=True)
 
 
 def _office(form: Form, rest: list[str], index: OrganizationIndex, lexicon: Lexicon) -> Identity:
@@ -113,7 +125,9 @@ def _office(form: Form, rest: list[str], index: OrganizationIndex, lexicon: Lexi
     else:
         text, place = _named(rest, form, places)
     canonical = " ".join(filter(None, (form.name, field, text)))
-    return Identity(canonical, _parent(form, canonical, place), place, known=True)
+    whole = index.acronyms.get(fold(f"{form.name} {field}"))  # "Dinkes" of "Dinas" and "Kesehatan"
+    acronym = f"{whole} {text}".strip() if whole else short_form(form, index, field, text)
+    return Identity(canonical, _parent(form, canonical, place), place, acronym, known=True)
 
 
 def _numbered(rest: list[str], form: Form, places: Gazetteer) -> tuple[str, PlaceLink | None]:
@@ -131,17 +145,17 @@ def _named(rest: list[str], form: Form, places: Gazetteer) -> tuple[str, PlaceLi
         country = [token for token in rest if places.find(token)]
         entry = places.find(country[0]) if country else None
         return " ".join([*country, *(token for token in rest if token not in country)]), entry.link if entry else None
-    return spelt(" ".join(rest)), None
+    return " ".join(rest), None
 
 
 def _field(form: Form, rest: list[str], index: OrganizationIndex) -> tuple[str, list[str]]:
     """Part the words of a field of work, its acronyms spelt out and its commas left out, from what follows them."""
     end = 0
     if form.complement == "field":
-        while end < len(rest) and (fold(rest[end]) in index.fields or (end and fold(rest[end]) in ("dan", "serta", ",", "/"))):
+        while end < len(rest) and (fold(rest[end]) in index.fields or (end and fold(rest[end]) in ("dan", "serta", ",", "/", "&"))):
             end += 1
-    words = [index.field_expansions.get(fold(token), token) for token in rest[:end] if token != ","]
-    return spelt(" ".join(words)), rest[end:]
+    words = [AND.get(token) or index.field_expansions.get(fold(token), token) for token in rest[:end] if token != ","]
+    return " ".join(words), rest[end:]
 
 
 def _parent(form: Form, canonical: str, place: PlaceLink | None) -> str | None:
@@ -164,7 +178,7 @@ def local_name(rest: list[str], form: Form, places: Gazetteer) -> tuple[str, Pla
         return ("Indonesia" if form.keys == ("pemerintah",) else ""), None
     link, told = _link(state.removeprefix("Daerah ").removeprefix("Wilayah ").removeprefix("Cabang "), form, places)
     if link is None:
-        return spelt(state), None
+        return state, None
     short = short_name(link.name)
     if form.level and form.name.endswith(form.level):  # "Pemerintah Kota | Kediri"
         return short, link
@@ -193,11 +207,3 @@ def _link(written: str, form: Form, places: Gazetteer) -> tuple[PlaceLink | None
         told = places.find(f"{form.level} {written}") if form.level in ("Kabupaten", "Kota") else None
         return (told.link, "") if told else (None, "")
     return entry.link, ""
-
-
-def spelt(name: str) -> str:
-    """Return a name that is all in capitals in the usual letters ("YAYASAN MAJU JAYA" -> "Yayasan Maju Jaya")."""
-    words = name.replace(" ,", ",").split()
-    if len(words) > 1 and any(len(word) > 4 for word in words) and name.isupper():
-        return " ".join(word.capitalize() if len(word) > 3 else word for word in words)
-    return " ".join(words)

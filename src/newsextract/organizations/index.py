@@ -63,6 +63,7 @@ class OrganizationIndex:
 
     forms: dict[str, list[Form]]
     places: dict[str, list[tuple[tuple[str, ...], str]]]
+    acronyms: dict[str, str]  # a full name or head, folded, to its acronym
     fields: frozenset[str]
     field_expansions: dict[str, str]  # "pupr" to "Pekerjaan Umum dan Penataan Ruang"
     shared: frozenset[str]  # places that are a regency and a city
@@ -105,6 +106,7 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
     return OrganizationIndex(
         forms=_by_first((f.keys, f) for f in forms),
         places=_by_first((keys, (keys, name)) for keys, name in _places(lexicon)),
+        acronyms=_acronyms(forms),
         fields=frozenset(fold(row.word) for row in lexicon.organization_fields),
         field_expansions={fold(row.word): row.expansion for row in lexicon.organization_fields if row.expansion},
         shared=_shared_places(lexicon),
@@ -117,6 +119,16 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
         common_words=lexicon.common_words,
         not_after=frozenset(word for word, reason in firsts.items() if reason in ("law", "event", "building or place")),
     )
+
+
+def _acronyms(forms: Iterable[Form]) -> dict[str, str]:
+    """Return each full name's shortest acronym, the first of equals; one that another only goes on with gives way ("Pemko(t)")."""
+    known: dict[str, list[str]] = {}
+    for form in forms:
+        if form.acronym:
+            known.setdefault(form.full, []).append(form.acronym)
+    whole = {full: [a for a in found if not any(b != a and b.startswith(a) for b in found)] for full, found in known.items()}
+    return {full: min(found, key=len) for full, found in whole.items()}
 
 
 def _organization_forms(row: OrganizationRow) -> list[Form]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationEntity, OrganizationMention
+from newsextract.organizations.brackets import abbreviates
 from newsextract.organizations.canonical import Identity, identify
 from newsextract.organizations.index import LEVELS, Form, OrganizationIndex, fold, organization_index, split_form
 
@@ -51,18 +52,19 @@ def full_key(name: str, index: OrganizationIndex) -> str:
     keys = [*map(fold, tokens), "", ""]
     parts: list[str] = []
     i = 0
+    hint = ""
     known = False  # whether a form of the lexicon ends before token i
     while i < len(tokens):
         form = _known_form(index, tokens, keys, i)
         if form:
             parts += [part for key in split_form(form.full) if (part := fold(key)) not in _LINKS]
             i += len(form.keys)
-            known = True
+            known, hint = True, "" if form.name.endswith(form.level) else form.level
             continue
         end = index.place_at(keys, i) if i else i
         if end > i:
             before = keys[i - 1] if not known else ""
-            parts.append(_told_place(index, _place_key(index, tuple(keys[i:end])), before, keys[end]))
+            parts.append(_told_place(index, _place_key(index, tuple(keys[i:end])), before, keys[end], hint))
             end += keys[end] == "kota"
         elif not _is_dropped(keys, i, bool(parts)):
             parts.append(keys[i])
@@ -71,9 +73,9 @@ def full_key(name: str, index: OrganizationIndex) -> str:
     return " ".join(parts)
 
 
-def _told_place(index: OrganizationIndex, place: str, before: str, after: str) -> str:
+def _told_place(index: OrganizationIndex, place: str, before: str, after: str, hint: str) -> str:
     """Return a place's key, with the word that tells a city from a regency of its name ("Kota Kediri", "Polres Kediri Kota")."""
-    level = "kota" if "kota" in (before, after) else "kabupaten" if before.startswith("kab") else ""
+    level = "kota" if "kota" in (before, after) else "kabupaten" if before.startswith("kab") else hint.casefold()
     return f"{place}{TOLD}{level}" if level and place in index.shared else place
 
 
@@ -197,6 +199,11 @@ def _identity(name: str, group: Group, aliases: Iterable[str], lexicon: Lexicon)
     return next((other for other in others if other.known), found)
 
 
+def spelt_out(name: str, aliases: Iterable[str]) -> str | None:
+    """Return the name where one of its other forms is an acronym of it."""
+    return name if any(alias.isupper() and abbreviates(alias, name) for alias in aliases) else None
+
+
 def _entity(identifier: str, group: Group, index: OrganizationIndex, lexicon: Lexicon) -> OrganizationEntity:
     """Make the entity: its name is the fullest form in the text."""
     counts = Counter(mention.name for mention in group)
@@ -210,8 +217,8 @@ def _entity(identifier: str, group: Group, index: OrganizationIndex, lexicon: Le
         id=identifier,
         name=name,
         aliases=tuple(aliases),
-        acronym=next((m.acronym for m in group if m.acronym), None) or next(filter(str.isupper, aliases), None),
-        expansion=next((m.expansion for m in group if m.expansion), None),
+        acronym=identity.acronym or next(filter(str.isupper, (name, *aliases)), None),
+        expansion=identity.canonical if identity.acronym and identity.acronym != identity.canonical else spelt_out(name, aliases),
         kind=next((m.kind for m in group if m.kind), None),
         mentions=tuple(group),
         canonical=identity.canonical,

@@ -11,6 +11,7 @@ from newsextract.organizations.words import Words
 from newsextract.records import OrganizationKind
 
 LONGEST_NAME = 6  # words before the last one
+LONGEST_TAIL = 4  # words that end names, in a row ("Holdings Group Ltd")
 LONGEST_ITEM = 4  # words of a name in a list
 LONGEST_LIST = 12  # names
 INNER_LINKS = frozenset(("of", "and", "&", "for"))
@@ -62,7 +63,7 @@ def tail_end(words: Words, index: OrganizationIndex, tail: int) -> int:
     `tail` itself where the name goes on with something else: "Zenith School Competition" is an event.
     """
     end = tail + 1
-    while words.texts[end] in index.tails:
+    while words.texts[end] in index.tails and end < tail + LONGEST_TAIL:
         end += 1
     if words.keys[end] == "of" and words.capital(end + 1):
         return run_end(words, index, end + 1, 3)
