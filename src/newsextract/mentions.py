@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from newsextract.records import OrganizationKind, PlaceLink, PositionStatus, Precision, QuoteKind, SpeakerKind, TitleKind, Unresolved
+from newsextract.records import (
+    OrganizationKind,
+    PlaceChoice,
+    PlaceLink,
+    PositionStatus,
+    Precision,
+    QuoteKind,
+    SpeakerKind,
+    TitleKind,
+    Unresolved,
+)
 
 Chars = tuple[int, int]
 
@@ -86,6 +96,8 @@ class PlaceMention:
     end: int
     name: str
     link: PlaceLink | None = None
+    choice: PlaceChoice | None = None  # why that entry
+    others: tuple[PlaceLink, ...] = ()  # the entries that bear the name too
     method: str = "gazetteer"
     confidence: float = 0.9
 

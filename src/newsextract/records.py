@@ -21,6 +21,7 @@ OrganizationKind = Literal[
     "government", "ministry", "agency", "legislature", "court", "prosecution", "police", "military", "party", "company", "bank",
     "university", "school", "hospital", "association", "religious", "club", "media", "international",
 ]
+PlaceChoice = Literal["unique", "kind_word", "office", "story", "default"]
 QuoteKind = Literal["direct", "indirect"]
 Precision = Literal["day", "month", "year"]
 SpeakerKind = Literal["person", "organization", "unnamed"]
@@ -57,12 +58,17 @@ class Boilerplate(Found):
 
 
 class PlaceLink(Record):
-    """A place in the gazetteer: Kemendagri `code` ("35.71"; None outside Indonesia), `kind`, province, country (ISO 3166)."""
+    """A place in the gazetteer: Kemendagri `code` ("35.71"; None outside Indonesia), `kind`, province, country (ISO 3166).
+
+    `kind` is "province", "regency", "city", "district", "country" or "foreign_city"; `parent` is the name of the place that
+    it lies in (a district's regency, a regency's province, a foreign city's country).
+    """
 
     name: str
     kind: str
     code: str | None = None
     province: str | None = None
+    parent: str | None = None
     country: str = "ID"
 
 
@@ -158,11 +164,18 @@ class Organization(Found):
 
 
 class Place(Found):
-    """A place: name, gazetteer entry where there is one, and every mention."""
+    """A place: name, gazetteer entry where there is one, and every mention.
+
+    `choice` tells why that entry: "unique" (no other bears the name), "kind_word" ("Kota Kediri"), "office" ("Bupati
+    Kediri"), "story" (the story names it in full, or the regency that a district lies in), "default" (others bear the name,
+    this one is meant most often). `others` are the entries that were passed over.
+    """
 
     id: str
     name: str
     link: PlaceLink | None = None
+    choice: PlaceChoice | None = None
+    others: tuple[PlaceLink, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
