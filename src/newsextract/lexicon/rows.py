@@ -221,3 +221,27 @@ class DatelineVetoRow(Row):
 
     word: str
     example: str
+
+
+TABLES: dict[str, type[Row]] = {
+    "cue_verbs.csv": CueVerbRow,
+    "date_words.csv": DateWordRow,
+    "dateline_outlets.csv": DatelineOutletRow,
+    "dateline_vetoes.csv": DatelineVetoRow,
+    "districts.csv": DistrictRow,
+    "honorifics.csv": HonorificRow,
+    "name_carriers.csv": NameCarrierRow,
+    "nickname_cues.csv": NicknameCueRow,
+    "nicknames.csv": NicknameRow,
+    "not_organizations.csv": NotOrganizationRow,
+    "organization_fields.csv": OrganizationFieldRow,
+    "organization_heads.csv": OrganizationHeadRow,
+    "organization_tails.csv": OrganizationTailRow,
+    "organizations.csv": OrganizationRow,
+    "places.csv": PlaceRow,
+    "position_fields.csv": PositionFieldRow,
+    "position_forms.csv": PositionFormRow,
+    "position_modifiers.csv": PositionModifierRow,
+    "positions.csv": PositionRow,
+    "speaker_nouns.csv": SpeakerNounRow,
+}
