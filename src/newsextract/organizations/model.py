@@ -33,7 +33,7 @@ def model_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:
 def is_wider(seen: Stretch, known: Stretch) -> bool:
     """Tell whether a name that the model saw holds the known one as a part ("LCR Honda", "MUFG Bank")."""
     free = known.form.kind in PARTS_OF_NAMES
-    return free and seen.start < known.start and known.end <= seen.end
+    return free and seen.start <= known.start and known.end <= seen.end and seen.end - seen.start > known.end - known.start
 
 
 def after_title(words: Words, start: int, end: int) -> int:

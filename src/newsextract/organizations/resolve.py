@@ -187,7 +187,8 @@ def _fullness(name: str, index: OrganizationIndex) -> tuple[bool, int]:
     tokens = split_form(name)
     form = index.form_at([*tokens, "", ""], [*map(fold, tokens), "", ""], 0)
     short = (form is not None and form.acronym is not None and fold(form.acronym) == " ".join(form.keys)) or name.isupper()
-    return not short, len(name.split())
+    nickname = form is not None and form.kind == "club" and not set(form.full.split()) & set(name.casefold().split())
+    return not short and not nickname, len(name.split())
 
 
 def _identity(name: str, group: Group, aliases: Iterable[str], lexicon: Lexicon) -> Identity:
