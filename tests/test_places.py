@@ -143,3 +143,35 @@ def test_districts_of_one_name_are_told_apart_by_the_regency_of_the_story() -> N
     named = find_places(NLP("Warga Kecamatan Tegalsari, Kota Surabaya datang."), LEXICON)
     assert named[0].link is not None
     assert named[0].link.code == "35.78.05"
+
+
+@pytest.mark.parametrize(("text", "name", "choice", "others"), [
+    ("Hujan turun di Sleman.", "Kabupaten Sleman", "unique", []),
+    ("Hujan turun di Kota Kediri.", "Kota Kediri", "kind_word", []),
+    ("Hujan turun di Kediri.", "Kota Kediri", "default", ["Kabupaten Kediri"]),
+    ("Bupati Kediri hadir.", "Kabupaten Kediri", "office", []),
+    ("Hujan turun di Kabupaten Kediri. Warga Kediri senang.", "Kabupaten Kediri", "kind_word", []),
+    ("Ia terbang ke Jepang.", "Jepang", "unique", []),
+])
+def test_a_place_tells_why_it_was_chosen(text: str, name: str, choice: str, others: list[str]) -> None:
+    found = find_places(marked(text), LEXICON)
+    assert (found[0].name, found[0].choice, [link.name for link in found[0].others]) == (name, choice, others)
+
+
+def test_a_bare_name_follows_the_story() -> None:
+    found = find_places(marked("Hujan turun di Kabupaten Kediri. Warga Kediri senang."), LEXICON)
+    assert [(m.name, m.choice) for m in found] == [("Kabupaten Kediri", "kind_word"), ("Kabupaten Kediri", "story")]
+
+
+@pytest.mark.parametrize(("name", "kind", "parent"), [
+    ("Kota Kediri", "city", "Jawa Timur"), ("Jawa Timur", "province", "Indonesia"), ("Jepang", "country", None),
+    ("Osaka", "foreign_city", "Jepang"), ("Kecamatan Ngaglik", "district", "Kabupaten Sleman"),
+])
+def test_kind_and_parent(name: str, kind: str, parent: str | None) -> None:
+    link = link_place(name, LEXICON)
+    assert link is not None
+    assert (link.kind, link.parent) == (kind, parent)
+
+
+def test_a_person_of_the_name_is_no_place() -> None:
+    assert names("<Malang> tertawa. Lalu Malang pulang ke Jember.", "PER") == ["Kabupaten Jember"]

@@ -118,16 +118,23 @@ def place_records(found: tuple[PlaceMention, ...], clean: CleanText) -> tuple[r.
     for mention in found:
         groups.setdefault(key(mention), []).append(mention)
     return tuple(
-        r.Place(id=f"l{n}", name=group[0].name, link=group[0].link, method=group[0].method, confidence=max(m.confidence for m in group),
+        r.Place(id=f"l{n}", name=group[0].name, link=group[0].link, choice=surest(group).choice, others=surest(group).others,
+                method=group[0].method, confidence=surest(group).confidence,
                 mentions=tuple(mention_record((m.start, m.end), clean, m.method, m.confidence) for m in group))
         for n, group in enumerate(groups.values(), 1)
     )
 
 
+def surest(group: list[PlaceMention]) -> PlaceMention:
+    """Return the mention that tells best which place is meant."""
+    return max(group, key=lambda mention: mention.confidence)
+
+
 def organization_record(found: OrganizationEntity, clean: CleanText) -> r.Organization:
     mentions = tuple(mention_record((m.start, m.end), clean, m.method, m.confidence) for m in found.mentions)
     return r.Organization(id=found.id, name=found.name, aliases=found.aliases, acronym=found.acronym, expansion=found.expansion,
-                          kind=found.kind, mentions=mentions, method=found.method, confidence=found.confidence)
+                          kind=found.kind, canonical=found.canonical, parent=found.parent, place=found.place, mentions=mentions,
+                          method=found.method, confidence=found.confidence)
 
 
 def person_record(found: PersonEntity, findings: Findings, places: tuple[r.Place, ...]) -> r.Person:

@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from newsextract.records import PlaceLink, PositionStatus, Precision, QuoteKind, SpeakerKind, TitleKind, Unresolved
+from newsextract.records import (
+    OrganizationKind,
+    PlaceChoice,
+    PlaceLink,
+    PositionStatus,
+    Precision,
+    QuoteKind,
+    SpeakerKind,
+    TitleKind,
+    Unresolved,
+)
 
 Chars = tuple[int, int]
 
@@ -70,7 +80,7 @@ class OrganizationMention:
     start: int
     end: int
     name: str
-    kind: str | None = None
+    kind: OrganizationKind | None = None
     acronym: str | None = None
     expansion: str | None = None
     aliases: tuple[str, ...] = ()
@@ -86,6 +96,8 @@ class PlaceMention:
     end: int
     name: str
     link: PlaceLink | None = None
+    choice: PlaceChoice | None = None  # why that entry
+    others: tuple[PlaceLink, ...] = ()  # the entries that bear the name too
     method: str = "gazetteer"
     confidence: float = 0.9
 
@@ -126,8 +138,11 @@ class OrganizationEntity:
     aliases: tuple[str, ...] = ()
     acronym: str | None = None
     expansion: str | None = None
-    kind: str | None = None
+    kind: OrganizationKind | None = None
     mentions: tuple[OrganizationMention, ...] = ()
+    canonical: str | None = None
+    parent: str | None = None
+    place: PlaceLink | None = None
     method: str = "model"
     confidence: float = 0.9
 

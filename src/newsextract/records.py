@@ -17,6 +17,11 @@ SCHEMA_VERSION = "1.0"
 BoilerplateKind = Literal["related", "promo", "credit", "media", "ad", "syndication", "navigation"]
 TitleKind = Literal["courtesy", "religious", "noble", "academic", "rank", "degree"]
 PositionStatus = Literal["current", "acting", "former", "candidate"]
+OrganizationKind = Literal[
+    "government", "ministry", "agency", "legislature", "court", "prosecution", "police", "military", "party", "company", "bank",
+    "university", "school", "hospital", "association", "religious", "club", "media", "international",
+]
+PlaceChoice = Literal["unique", "kind_word", "office", "story", "default"]
 QuoteKind = Literal["direct", "indirect"]
 Precision = Literal["day", "month", "year"]
 SpeakerKind = Literal["person", "organization", "unnamed"]
@@ -53,12 +58,17 @@ class Boilerplate(Found):
 
 
 class PlaceLink(Record):
-    """A place in the gazetteer: Kemendagri `code` ("35.71"; None outside Indonesia), `kind`, province, country (ISO 3166)."""
+    """A place in the gazetteer: Kemendagri `code` ("35.71"; None outside Indonesia), `kind`, province, country (ISO 3166).
+
+    `kind` is "province", "regency", "city", "district", "country" or "foreign_city"; `parent` is the name of the place that
+    it lies in (a district's regency, a regency's province, a foreign city's country).
+    """
 
     name: str
     kind: str
     code: str | None = None
     province: str | None = None
+    parent: str | None = None
     country: str = "ID"
 
 
@@ -134,23 +144,38 @@ class Person(Found):
 
 
 class Organization(Found):
-    """An organization: fullest name in the text, other forms, acronym and expansion, kind, and every mention."""
+    """An organization: fullest name in the text, other forms, acronym and expansion, kind, and every mention.
+
+    `canonical` is its name spelt out, the same in every article ("Kadin Jatim" and "Kamar Dagang dan Industri Provinsi
+    Jawa Timur" both give "Kamar Dagang dan Industri Jawa Timur"): group by it. `parent` is the canonical name of what it
+    is a branch or part of ("Kamar Dagang dan Industri"), `place` the place that its name tells.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     acronym: str | None = None
     expansion: str | None = None
-    kind: str | None = None
+    kind: OrganizationKind | None = None
+    canonical: str | None = None
+    parent: str | None = None
+    place: PlaceLink | None = None
     mentions: tuple[Mention, ...] = ()
 
 
 class Place(Found):
-    """A place: name, gazetteer entry where there is one, and every mention."""
+    """A place: name, gazetteer entry where there is one, and every mention.
+
+    `choice` tells why that entry: "unique" (no other bears the name), "kind_word" ("Kota Kediri"), "office" ("Bupati
+    Kediri"), "story" (the story names it in full, or the regency that a district lies in), "default" (others bear the name,
+    this one is meant most often). `others` are the entries that were passed over.
+    """
 
     id: str
     name: str
     link: PlaceLink | None = None
+    choice: PlaceChoice | None = None
+    others: tuple[PlaceLink, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 

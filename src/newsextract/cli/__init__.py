@@ -10,6 +10,7 @@ import typer
 
 from newsextract._version import __version__
 from newsextract.cli.report import report
+from newsextract.cli.lexicon import lexicon
 from newsextract.cli.run import run
 from newsextract.cli.schema import schema
 from newsextract.cli.show import show
@@ -21,6 +22,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
                   help="Indonesian news articles into structured records.")
 for command in (run, show, report, schema):
     app.command()(command)
+app.add_typer(lexicon, name="lexicon")
 
 
 def print_version(wanted: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from newsextract.lexicon.tables import Row
-from newsextract.records import PositionStatus, TitleKind
+from newsextract.records import OrganizationKind, PositionStatus, TitleKind
 
 
 class HonorificRow(Row):
@@ -94,14 +94,15 @@ class SpeakerNounRow(Row):
 class OrganizationRow(Row):
     """organizations.csv: an organization known by name. `branches`: a place after the name makes a branch of it.
 
-    `common` marks a name that has a one-word form which is an ordinary word too ("Bisnis"): that counts only after a
-    word that introduces a source ("kepada Bisnis").
+    `parent` is the `name` of the organization that it belongs to. `common` marks a name that has a one-word form which
+    is an ordinary word too ("Bisnis"): that counts only after a word that introduces a source ("kepada Bisnis").
     """
 
     name: str
     acronym: str = ""
-    kind: str
+    kind: OrganizationKind
     aliases: tuple[str, ...] = ()
+    parent: str = ""
     branches: bool = False
     common: bool = False
     example: str
@@ -112,21 +113,34 @@ class OrganizationHeadRow(Row):
 
     `complement` is what follows it: a "place" (Polres Sleman), a "field" of work (Dinas Kesehatan Kota Metro), a
     "number" (SMP Negeri 2 Bantul), another "organization" (DPP PKB), a free "name" (PT Maju Jaya). With `alone` it is
-    an organization without one ("DPRD"). `expansion` is the long form ("Pemerintah Kota" of "Pemkot").
+    an organization without one ("DPRD"). `expansion` is the long form ("Pemerintah Kota" of "Pemkot"). `parent` is the
+    name of what all of them belong to ("Kepolisian Negara Republik Indonesia" of "Polres"), or "@local": the government
+    of their place. `level` tells which place a name means that a regency and a city share ("Polres Kediri": Kabupaten).
     """
 
     head: str
-    kind: str
+    kind: OrganizationKind
     expansion: str = ""
     complement: Literal["place", "field", "number", "organization", "name"]
     alone: bool = False
+    parent: str = ""
+    level: Literal["", "Kabupaten", "Kota", "Provinsi"] = ""
     example: str
 
 
 class OrganizationFieldRow(Row):
-    """organization_fields.csv: a word of the fields of work in names ("Pekerjaan Umum dan Penataan Ruang")."""
+    """organization_fields.csv: a word of the fields of work in names ("Penataan"), and what an acronym among them stands for."""
 
     word: str
+    expansion: str = ""
+    example: str
+
+
+class OrganizationTailRow(Row):
+    """organization_tails.csv: a last word that makes an organization of the capitalized words before it ("Zenith Airways")."""
+
+    word: str
+    kind: OrganizationKind
     example: str
 
 
@@ -207,3 +221,27 @@ class DatelineVetoRow(Row):
 
     word: str
     example: str
+
+
+TABLES: dict[str, type[Row]] = {
+    "cue_verbs.csv": CueVerbRow,
+    "date_words.csv": DateWordRow,
+    "dateline_outlets.csv": DatelineOutletRow,
+    "dateline_vetoes.csv": DatelineVetoRow,
+    "districts.csv": DistrictRow,
+    "honorifics.csv": HonorificRow,
+    "name_carriers.csv": NameCarrierRow,
+    "nickname_cues.csv": NicknameCueRow,
+    "nicknames.csv": NicknameRow,
+    "not_organizations.csv": NotOrganizationRow,
+    "organization_fields.csv": OrganizationFieldRow,
+    "organization_heads.csv": OrganizationHeadRow,
+    "organization_tails.csv": OrganizationTailRow,
+    "organizations.csv": OrganizationRow,
+    "places.csv": PlaceRow,
+    "position_fields.csv": PositionFieldRow,
+    "position_forms.csv": PositionFormRow,
+    "position_modifiers.csv": PositionModifierRow,
+    "positions.csv": PositionRow,
+    "speaker_nouns.csv": SpeakerNounRow,
+}

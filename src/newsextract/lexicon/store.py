@@ -82,6 +82,10 @@ class Lexicon:
         return self.table("organization_fields.csv", rows.OrganizationFieldRow)
 
     @cached_property
+    def organization_tails(self) -> tuple[rows.OrganizationTailRow, ...]:
+        return self.table("organization_tails.csv", rows.OrganizationTailRow)
+
+    @cached_property
     def not_organizations(self) -> tuple[rows.NotOrganizationRow, ...]:
         return self.table("not_organizations.csv", rows.NotOrganizationRow)
 

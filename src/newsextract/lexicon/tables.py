@@ -36,15 +36,24 @@ def read_table(path: Path, row_type: type[RowType]) -> tuple[RowType, ...]:
         raise LexiconError(f"cannot read {path}: {error.strerror}") from error
 
 
-def _rows(path: Path, reader: csv.DictReader[str], row_type: type[RowType]) -> Iterator[RowType]:
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a table as they stand in its file, the header first."""
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def row_values(cells: dict[str, str], row_type: type[Row]) -> dict[str, object]:
+    """Return the values of a row's cells: empty ones left out, lists parted."""
     lists = {name for name, field in row_type.model_fields.items() if "tuple" in str(field.annotation)}
+    return {
+        name or "?": tuple(filter(None, map(str.strip, cell.split(LIST_SEPARATOR)))) if name in lists else cell
+        for name, cell in cells.items() if cell
+    }
+
+
+def _rows(path: Path, reader: csv.DictReader[str], row_type: type[RowType]) -> Iterator[RowType]:
     for cells in reader:
-        values: dict[str, object] = {
-            name: tuple(filter(None, map(str.strip, cell.split(LIST_SEPARATOR)))) if name in lists else cell
-            for name, cell in cells.items() if cell
-        }
         try:
-            yield row_type.model_validate(values)
+            yield row_type.model_validate(row_values(cells, row_type))
         except ValidationError as error:
             first = error.errors()[0]
             column = ".".join(map(str, first["loc"])) or "?"

@@ -28,10 +28,36 @@ def short_forms(words: Words, index: OrganizationIndex, stretch: Stretch) -> tup
         for opening, closing in stretch.brackets
         if is_short_form(words, index, opening, closing, words.slice(stretch.start, opening))
     ]
-    closing = words.bracket_end(stretch.end)
-    if closing > stretch.end and is_short_form(words, index, stretch.end, closing, plain_name(words, stretch), stretch.form):
-        found.append(words.slice(stretch.end + 1, closing - 1))
+    opening = stretch.end + (words.texts[stretch.end] == "," and words.texts[stretch.end - 1] == "Tbk")
+    closing = words.bracket_end(opening)
+    if closing == opening:
+        return tuple(found)
+    inside = words.slice(opening + 1, closing - 1)
+    if is_short_form(words, index, opening, closing, plain_name(words, stretch), stretch.form) or (
+        is_brand(words, index, stretch, opening, closing) or spells_out(words, stretch, opening, closing)
+    ):
+        found.append(inside)
     return tuple(found)
+
+
+def is_brand(words: Words, index: OrganizationIndex, stretch: Stretch, opening: int, closing: int) -> bool:
+    """Tell whether the bracket after a company holds the name by which it goes: "PT Zenith Multi Dana (Zenith Dana)"."""
+    first, last = opening + 1, closing - 1
+    inside = range(first, last)
+    if words.keys[stretch.start] not in ("pt", "cv", "perum") or last - first > LONGEST_SHORT_FORM:
+        return False
+    if any(not words.capital(i) or words.keys[i] in index.stops for i in inside):
+        return False
+    return index.place_at(words.keys, first) != last and tuple(words.keys[first:last]) not in index.vetoes["whole"]
+
+
+def spells_out(words: Words, stretch: Stretch, opening: int, closing: int) -> bool:
+    """Tell whether the bracket after an acronym holds what it stands for: "BPSK (Badan Penyelesaian Sengketa Konsumen)"."""
+    short = words.texts[stretch.start]
+    if stretch.end - stretch.start > 1 or not short.isupper() or closing - opening < 4 or not words.capital(opening + 1):
+        return False
+    initials = [key[0] for key in words.keys[opening + 1 : closing - 1] if key not in ("dan", "di", ",", "of", "and", "the")]
+    return abbreviates(short, words.slice(opening + 1, closing - 1), any_word=False) and len(initials) >= len(short) - 1
 
 
 def is_short_form(

@@ -11,8 +11,9 @@ from newsextract.mentions import OrganizationMention
 from newsextract.organizations.brackets import plain_name, redefined, short_forms
 from newsextract.organizations.grammar import Stretch, stretch_at
 from newsextract.organizations.index import OrganizationIndex, organization_index
-from newsextract.organizations.model import generic_reason, is_wider, model_stretches
+from newsextract.organizations.model import drop_reason, generic_reason, is_wider, model_stretches
 from newsextract.organizations.repeats import repeated
+from newsextract.organizations.shapes import shaped_stretches
 from newsextract.organizations.words import Words, read_words
 
 # What introduces a source, so that a common word after it is a medium's name: "kepada Bisnis", "dikutip Antara".
@@ -31,13 +32,22 @@ def find_organizations(doc: Doc, lexicon: Lexicon) -> tuple[OrganizationMention,
     index = organization_index(lexicon)
     words = read_words(doc)
     seen = model_stretches(words, index)
-    known = [stretch for stretch in known_stretches(words, index) if not any(is_wider(wide, stretch) for wide in seen)]
-    mentions = inner_short_forms(words, index, known)
-    mentions += [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in known if not stretch.form.common]
+    shaped = [s for s in shaped_stretches(words, index) if drop_reason(words, index, s.start, s.end) is None and fits_model(s, seen)]
+    wide = [*shaped, *seen]
+    known = [stretch for stretch in known_stretches(words, index) if not any(is_wider(wider, stretch) for wider in wide)]
+    sure = [stretch for stretch in known if not stretch.form.common]
+    by_lexicon = [to_mention(words, index, stretch, "lexicon", 0.95) for stretch in sure]
+    mentions = [*inner_short_forms(words, index, known), *in_brackets(words, by_lexicon, sure), *by_lexicon]
+    mentions += [to_mention(words, index, stretch, "shape", 0.85) for stretch in shaped]
     mentions += [to_mention(words, index, stretch, "model", 0.85) for stretch in seen]
     mentions += repeated(words, mentions)
     mentions += [to_mention(words, index, stretch, "lexicon", 0.8) for stretch in known if stretch.form.common]
     return without_overlaps(mentions)
+
+
+def fits_model(shaped: Stretch, seen: list[Stretch]) -> bool:
+    """Tell whether no organization of the model's reaches out of a name that was told by its shape."""
+    return all(s.end <= shaped.start or shaped.end <= s.start or (shaped.start <= s.start and s.end <= shaped.end) for s in seen)
 
 
 def known_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:
@@ -66,6 +76,8 @@ def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) 
         return True
     if stretch.end - stretch.start > 1:
         return False
+    if generic_reason(words, index, stretch.start, stretch.start + 2):  # "Google Maps"
+        return True
     if stretch.form.common:
         return before not in SOURCE_CUES or words.capital(stretch.end)
     if stretch.form.kind in ("company", "club", "media") and stretch.start in words.person:
@@ -84,6 +96,19 @@ def inner_short_forms(words: Words, index: OrganizationIndex, known: list[Stretc
             bracket = (words.starts[outer.end + 1], words.ends[closing - 2])
             found.append(replace(mention, start=bracket[0], end=bracket[1], aliases=short))
     return found
+
+
+def in_brackets(words: Words, mentions: list[OrganizationMention], stretches: list[Stretch]) -> list[OrganizationMention]:
+    """Return mentions of the short forms of several words that a bracket after a name defines: "(LPPOM MUI)" is one name."""
+    found = []
+    for mention, stretch in zip(mentions, stretches, strict=True):
+        closing = words.bracket_end(stretch.end)
+        inside = words.slice(stretch.end + 1, closing - 1) if closing > stretch.end + 3 else ""
+        if inside and inside in mention.aliases:
+            chars = (words.starts[stretch.end + 1], words.ends[closing - 2])
+            found.append(replace(mention, start=chars[0], end=chars[1], name=inside, aliases=()))
+    ends = {mention.start: mention.end for mention in mentions}
+    return [m for m in repeated(words, found) if ends.get(m.start, 0) <= m.end]
 
 
 def to_mention(words: Words, index: OrganizationIndex, stretch: Stretch, method: str, confidence: float) -> OrganizationMention:

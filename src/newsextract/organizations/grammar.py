@@ -127,6 +127,8 @@ def name_end(words: Words, index: OrganizationIndex, i: int, form: Form, limit: 
         first = j == i
         if words.texts[j] == "(" and words.keys[j + 1] == "persero" and words.texts[j + 2] == ")" and not first:
             j += 3
+        elif words.texts[j] == "," and words.keys[j + 1] == "tbk" and not first:
+            j += 2
         elif _is_name_word(words, index, j, form, first):
             j += 1
         elif not first and _name_link(words, index, j, form):
@@ -207,6 +209,7 @@ def legal_end(words: Words, i: int) -> int:
     if words.keys[i] in REGIONS and _NUMBER.fullmatch(words.texts[i + 1]):
         return i + 3 if words.capital(i + 2) else i + 2
     j = i + 3 if words.texts[i] == "(" and words.keys[i + 1] == "persero" else i
+    j += words.texts[j] == "," and words.keys[j + 1] == "tbk"
     if _ROMAN.fullmatch(words.texts[j]):
         j += 1
     return j + 1 if words.keys[j] == "tbk" else j
@@ -273,7 +276,9 @@ def _part_end(part: str, words: Words, index: OrganizationIndex, form: Form, sta
 def _model_end(words: Words, start: int, i: int) -> int:
     """Where the model ends an organization that begins at `start`, without marks; `i` if it saw none."""
     end = words.organization_ends.get(start, i)
-    while end > i and words.texts[end - 1] != ")" and not any(map(str.isalnum, words.texts[end - 1])):
+    while end > i and not any(map(str.isalnum, words.texts[end - 1])):
+        if words.texts[end - 1] == ")" and "(" in words.texts[i:end]:
+            break
         end -= 1
     return max(end, i)
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from newsextract.lexicon import Lexicon
 from newsextract.lexicon.rows import OrganizationHeadRow, OrganizationRow
+from newsextract.records import OrganizationKind
 
 LEVELS = frozenset((
     "kota", "kabupaten", "kab", "provinsi", "prov", "povinsi", "propinsi", "kecamatan", "kec", "desa", "kelurahan",
@@ -35,7 +36,7 @@ class Form:
 
     tokens: tuple[str, ...]
     keys: tuple[str, ...]
-    kind: str
+    kind: OrganizationKind | Literal[""]
     full: str
     complement: str | None = None
     alone: bool = True
@@ -43,6 +44,9 @@ class Form:
     common: bool = False  # an ordinary word too: counts only where a source is named
     acronym: str | None = None
     expansion: str | None = None
+    name: str = ""  # spelt out, as written
+    parent: str = ""
+    level: str = ""
 
     def fits(self, texts: Sequence[str]) -> bool:
         """Tell whether the letter case of `texts` (whose folds agree already) is that of a name."""
@@ -59,10 +63,17 @@ class OrganizationIndex:
 
     forms: dict[str, list[Form]]
     places: dict[str, list[tuple[tuple[str, ...], str]]]
+    acronyms: dict[str, str]  # a full name or head, folded, to its acronym
     fields: frozenset[str]
+    field_expansions: dict[str, str]  # "pupr" to "Pekerjaan Umum dan Penataan Ruang"
+    shared: frozenset[str]  # places that are a regency and a city
     stops: frozenset[str]  # words that begin something else: positions, weekdays, verbs of headlines
     titles: frozenset[str]  # honorifics and ranks, as written
     vetoes: dict[str, dict[tuple[str, ...], str]]  # by match ("whole", "first"): form to reason
+    vetoes_single: frozenset[str]  # single words among them that begin no name
+    date_words: frozenset[str]
+    tails: dict[str, OrganizationKind]
+    common_words: frozenset[str]
     not_after: frozenset[str]  # what makes a law, event or building of the name after it ("UU KPK", "Piala AFF")
 
     def form_at(self, texts: Sequence[str], keys: Sequence[str], i: int) -> Form | None:
@@ -95,12 +106,29 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
     return OrganizationIndex(
         forms=_by_first((f.keys, f) for f in forms),
         places=_by_first((keys, (keys, name)) for keys, name in _places(lexicon)),
+        acronyms=_acronyms(forms),
         fields=frozenset(fold(row.word) for row in lexicon.organization_fields),
+        field_expansions={fold(row.word): row.expansion for row in lexicon.organization_fields if row.expansion},
+        shared=_shared_places(lexicon),
         stops=frozenset({word for word, reason in firsts.items() if reason in ("position", "headline word")} | dates),
         titles=frozenset(row.form.rstrip(".") for row in lexicon.honorifics),
         vetoes=vetoes,
+        vetoes_single=frozenset(firsts),
+        date_words=frozenset(dates),
+        tails={row.word: row.kind for row in lexicon.organization_tails},
+        common_words=lexicon.common_words,
         not_after=frozenset(word for word, reason in firsts.items() if reason in ("law", "event", "building or place")),
     )
+
+
+def _acronyms(forms: Iterable[Form]) -> dict[str, str]:
+    """Return each full name's shortest acronym, the first of equals; one that another only goes on with gives way ("Pemko(t)")."""
+    known: dict[str, list[str]] = {}
+    for form in forms:
+        if form.acronym:
+            known.setdefault(form.full, []).append(form.acronym)
+    whole = {full: [a for a in found if not any(b != a and b.startswith(a) for b in found)] for full, found in known.items()}
+    return {full: min(found, key=len) for full, found in whole.items()}
 
 
 def _organization_forms(row: OrganizationRow) -> list[Form]:
@@ -116,6 +144,8 @@ def _organization_forms(row: OrganizationRow) -> list[Form]:
             common=row.common and form.isalpha() and not form.isupper(),
             acronym=row.acronym or None,
             expansion=row.name if row.acronym else None,
+            name=row.name,
+            parent=row.parent,
         )
         for form in written
     ]
@@ -124,7 +154,8 @@ def _organization_forms(row: OrganizationRow) -> list[Form]:
 def _head_form(row: OrganizationHeadRow) -> Form:
     tokens = split_form(row.head)
     return Form(tokens, tuple(map(fold, tokens)), row.kind, fold(row.expansion or row.head), row.complement, row.alone,
-                acronym=row.head if row.expansion else None, expansion=row.expansion or None)
+                acronym=row.head if row.expansion else None, expansion=row.expansion or None,
+                name=row.expansion or row.head, parent=row.parent, level=row.level)
 
 
 def _places(lexicon: Lexicon) -> Iterable[tuple[tuple[str, ...], str]]:
@@ -136,6 +167,15 @@ def _places(lexicon: Lexicon) -> Iterable[tuple[tuple[str, ...], str]]:
                 yield keys, "".join(name)
                 if len(keys) > 1:
                     yield ("".join(keys),), "".join(name)  # "Bandarlampung"
+
+
+def _shared_places(lexicon: Lexicon) -> frozenset[str]:
+    """Return the folded names that a regency and a city bear ("kediri")."""
+    names: dict[str, set[str]] = {"regency": set(), "city": set()}
+    for row in lexicon.places:
+        if row.kind in names:
+            names[row.kind].add("".join(_without_level(tuple(map(fold, split_form(row.name))))))
+    return frozenset(names["regency"] & names["city"])
 
 
 def _without_level(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationEntity, OrganizationMention
+from newsextract.organizations.brackets import abbreviates
+from newsextract.organizations.canonical import Identity, identify
 from newsextract.organizations.index import LEVELS, Form, OrganizationIndex, fold, organization_index, split_form
 
 Group = list[OrganizationMention]
 OFFICES = ("kantor wilayah", "kantor perwakilan", "kantor")  # "Kemenag Jatim" for "Kanwil Kemenag Jatim"
 GOVERNMENTS = ("pemerintah provinsi", "pemerintah kabupaten", "pemerintah kota")  # "Pemda Bantul" for "Pemkab Bantul"
+TOLD = "!"  # between a place's key and the word that tells which of its namesakes is meant
 PLACE_REACH = 150  # characters before a bare head in which its place may be named
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_LINKS = frozenset(("dan", "serta", "&", ",", "/", "(", ")", "ri", "tbk", "persero"))
+_UNTOLD = re.compile(TOLD + r"\w+")
+_LINKS = frozenset(("dan", "serta", "&", ",", "/", "(", ")", "ri", "tbk", "persero", "pt", "ltd"))
+_UNLIKE = frozenset(("", "company", "club", "media", "university", "international"))  # kinds of names, not of heads
 
 
 def resolve_organizations(
@@ -34,7 +40,7 @@ def resolve_organizations(
         groups.setdefault(key, []).append(mention)
     _join_bare(groups, index, text)
     ordered = sorted(groups.values(), key=lambda group: group[0].start)
-    return tuple(_entity(f"o{n}", group, index) for n, group in enumerate(ordered, 1))
+    return tuple(_entity(f"o{n}", group, index, lexicon) for n, group in enumerate(ordered, 1))
 
 
 def full_key(name: str, index: OrganizationIndex) -> str:
@@ -46,24 +52,38 @@ def full_key(name: str, index: OrganizationIndex) -> str:
     keys = [*map(fold, tokens), "", ""]
     parts: list[str] = []
     i = 0
+    hint = ""
+    known = False  # whether a form of the lexicon ends before token i
     while i < len(tokens):
         form = _known_form(index, tokens, keys, i)
         if form:
             parts += [part for key in split_form(form.full) if (part := fold(key)) not in _LINKS]
             i += len(form.keys)
+            known, hint = True, "" if form.name.endswith(form.level) else form.level
             continue
         end = index.place_at(keys, i) if i else i
         if end > i:
-            parts.append(_place_key(index, tuple(keys[i:end])))
+            before = keys[i - 1] if not known else ""
+            parts.append(_told_place(index, _place_key(index, tuple(keys[i:end])), before, keys[end], hint))
+            end += keys[end] == "kota"
         elif not _is_dropped(keys, i, bool(parts)):
             parts.append(keys[i])
+        known = False
         i = max(end, i + 1)
     return " ".join(parts)
+
+
+def _told_place(index: OrganizationIndex, place: str, before: str, after: str, hint: str) -> str:
+    """Return a place's key, with the word that tells a city from a regency of its name ("Kota Kediri", "Polres Kediri Kota")."""
+    level = "kota" if "kota" in (before, after) else "kabupaten" if before.startswith("kab") else hint.casefold()
+    return f"{place}{TOLD}{level}" if level and place in index.shared else place
 
 
 def _known_form(index: OrganizationIndex, tokens: tuple[str, ...], keys: list[str], i: int) -> Form | None:
     """A form at the start, or an acronym further on ("DPP PKB"); a head's bare word inside a name stays as it is."""
     form = index.form_at([*tokens, "", ""], keys, i)
+    if i == 1 and keys[0] == "pt" and form and form.complement is None:
+        return form
     if form is None and i == 0:
         form = index.form_at([tokens[0].capitalize(), *tokens[1:]], keys, 0)
     return form if form and (i == 0 or form.acronym) else None
@@ -131,9 +151,26 @@ def _fuller_keys(key: str, groups: dict[str, Group], index: OrganizationIndex) -
     for general in ("pemerintah daerah ", "pemerintah "):
         if key.startswith(general):
             variants += [f"{level} {key.removeprefix(general)}" for level in GOVERNMENTS]
+    if _is_unknown(groups[key], index) and len(key) > 3:
+        longer = [other for other in groups if other.startswith(key + " ") and (groups[other][0].kind or "") in _UNLIKE]
+        if len(longer) == 1:  # "Zenith" beside "Zenith Indonesia"
+            return longer
+    if f"tim {key}" in groups or (key.startswith("tim ") and key[4:] in groups):
+        return [f"tim {key}" if f"tim {key}" in groups else key[4:]]
     if _may_be_bare(groups[key], index):
-        return [other for other in groups if other != key and (other.startswith(key + " ") or other in variants)]
-    return [variant for variant in variants if variant in groups]
+        return [other for other in groups if other != key and (other.startswith(key + " ") or other in variants)] or _told(key, groups)
+    return [variant for variant in variants if variant in groups] or _told(key, groups)
+
+
+def _told(key: str, groups: dict[str, Group]) -> list[str]:
+    """Return the keys that tell which place is meant, where `key` leaves it open: "kadin kediri" for "kadin kediri!kota"."""
+    return [other for other in groups if TOLD in other and other != key and _UNTOLD.sub("", other) == key]
+
+
+def _is_unknown(group: Group, index: OrganizationIndex) -> bool:
+    """Tell whether no form of the lexicon is in a group."""
+    tokens = split_form(group[0].name)
+    return index.form_at([*tokens, "", ""], [*map(fold, tokens), "", ""], 0) is None and not any(m.acronym for m in group)
 
 
 def _may_be_bare(group: Group, index: OrganizationIndex) -> bool:
@@ -150,10 +187,25 @@ def _fullness(name: str, index: OrganizationIndex) -> tuple[bool, int]:
     tokens = split_form(name)
     form = index.form_at([*tokens, "", ""], [*map(fold, tokens), "", ""], 0)
     short = (form is not None and form.acronym is not None and fold(form.acronym) == " ".join(form.keys)) or name.isupper()
-    return not short, len(name.split())
+    nickname = form is not None and form.kind == "club" and not set(form.full.split()) & set(name.casefold().split())
+    return not short and not nickname, len(name.split())
 
 
-def _entity(identifier: str, group: Group, index: OrganizationIndex) -> OrganizationEntity:
+def _identity(name: str, group: Group, aliases: Iterable[str], lexicon: Lexicon) -> Identity:
+    """Return who a group is: by its name, or where the lexicon does not know that, by a form that it knows."""
+    found = identify(name, lexicon)
+    if found.known:
+        return found
+    others = (identify(form, lexicon) for form in dict.fromkeys((*(m.name for m in group), *aliases)))
+    return next((other for other in others if other.known), found)
+
+
+def spelt_out(name: str, aliases: Iterable[str]) -> str | None:
+    """Return the name where one of its other forms is an acronym of it."""
+    return name if any(alias.isupper() and abbreviates(alias, name) for alias in aliases) else None
+
+
+def _entity(identifier: str, group: Group, index: OrganizationIndex, lexicon: Lexicon) -> OrganizationEntity:
     """Make the entity: its name is the fullest form in the text."""
     counts = Counter(mention.name for mention in group)
     defined = dict.fromkeys(alias for mention in group for alias in mention.aliases)
@@ -161,14 +213,18 @@ def _entity(identifier: str, group: Group, index: OrganizationIndex) -> Organiza
     aliases = dict.fromkeys([*counts, *defined])
     aliases.pop(name)
     best = max(group, key=lambda mention: mention.confidence)
+    identity = _identity(name, group, aliases, lexicon)
     return OrganizationEntity(
         id=identifier,
         name=name,
         aliases=tuple(aliases),
-        acronym=next((m.acronym for m in group if m.acronym), None) or next(filter(str.isupper, aliases), None),
-        expansion=next((m.expansion for m in group if m.expansion), None),
+        acronym=identity.acronym or next(filter(str.isupper, (name, *aliases)), None),
+        expansion=identity.canonical if identity.acronym and identity.acronym != identity.canonical else spelt_out(name, aliases),
         kind=next((m.kind for m in group if m.kind), None),
         mentions=tuple(group),
+        canonical=identity.canonical,
+        parent=identity.parent,
+        place=identity.place,
         method=best.method,
         confidence=best.confidence,
     )

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from newsextract.organizations.index import fold
 
-_PADDING = 12  # empty words at the end, so that looking ahead needs no checks
+LONGEST_BRACKET = 18  # words
+_PADDING = 20  # empty words at the end, so that looking ahead needs no checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Words:
         """Return the end of the short bracket that opens at word `i`; `i` where none does."""
         if self.texts[i] != "(":
             return i
-        for j in range(i + 2, i + 8):
+        for j in range(i + 2, i + LONGEST_BRACKET):
             if self.texts[j] == ")":
                 return j + 1
         return i

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import Chars, OrganizationMention, PlaceMention
 from newsextract.places.gazetteer import DISTRICT_CUES, Entry, Gazetteer, gazetteer, short_name, squeeze
+from newsextract.records import PlaceChoice
 
 # A name that is an ordinary word too ("Batu", "Metro") counts after one of these.
 CUES = frozenset({"di", "ke", "dari", "asal", "kota", "kabupaten", "kab.", "bupati", "walikota", "warga", "pemkot", "pemkab", "wilayah"})
@@ -27,6 +28,7 @@ UNIT_WORDS = DISTRICT_CUES | VILLAGE_CUES | {"kabupaten", "kota", "provinsi", "k
 KINDS = {"bupati": "kabupaten", "wabup": "kabupaten", "pemkab": "kabupaten", "walikota": "kota", "wawali": "kota", "pemkot": "kota",
          "gubernur": "provinsi", "wagub": "provinsi", "pemprov": "provinsi"}
 JOINS = frozenset({"dan", "-"})  # within a name ("Bosnia dan Herzegovina", "Fak - Fak")
+CUE_REACH = 20  # characters
 NAME_WORDS = 4  # a district's or village's name has no more
 SHARED_CONFIDENCE, TOLD_CONFIDENCE, COMMON_CONFIDENCE, CONFIDENCE, MODEL_CONFIDENCE = 0.6, 0.8, 0.7, 0.9, 0.7
 
@@ -52,21 +54,25 @@ def find_places(doc: Doc, lexicon: Lexicon, organizations: tuple[OrganizationMen
     people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"]
     taken = Taken([(o.start, o.end) for o in organizations] + people)
     locations = {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "LOC"}
+    persons = {" ".join(ent.text.split()) for ent in doc.ents if ent.label_ == "PER"}
     places = gazetteer(lexicon)
     words = [token.text for token in doc]
     lower = [word.casefold() for word in words]
     districts = district_names(words, lower, places)
     blocked = {i for start, end in (*districts, *village_names(words, lower)) for i in range(start, end)}
     found = [m for m in _named(doc, words, lower, blocked, places, locations) if not taken.overlap(m.start, m.end)]
+    found = [m for m in found if doc.text[m.start : m.end] not in persons or is_cued(doc.text, m.start)]
     found = one_sense(found, places)
     near = tuple({m.link.code: None for m in found if m.link and m.link.code})
     for start, end in districts:
         span = doc[start:end]
-        found.append(PlaceMention(span.start_char, span.end_char, span.text, places.district(span.text, near)))
+        link = places.district(span.text, near)
+        alone = len(places.districts.get(squeeze(span.text), ())) == 1
+        found.append(PlaceMention(span.start_char, span.end_char, span.text, link, ("unique" if alone else "story") if link else None))
     known = Taken([(m.start, m.end) for m in found])
     for start, end in locations:
-        if not known.overlap(start, end) and not taken.overlap(start, end):
-            name = " ".join(doc.text[start:end].split())
+        name = " ".join(doc.text[start:end].split())
+        if not known.overlap(start, end) and not taken.overlap(start, end) and name not in persons:
             found.append(PlaceMention(start, end, name, method="model", confidence=MODEL_CONFIDENCE))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
@@ -86,11 +92,29 @@ def _named(
             span = doc[at : at + length + part]
             chars = (span.start_char, span.end_char)
             if before not in OTHER_NAMES and (not entry.common or before in CUES or chars in locations):
-                entry = told_kind(entry, span.text, before, places)
-                name, link = (span.text, None) if part else (entry.link.name, entry.link)
-                yield PlaceMention(*chars, name, link, confidence=_confidence(entry))
+                told = told_kind(entry, span.text, before, places)
+                if part:
+                    yield PlaceMention(*chars, span.text, confidence=_confidence(told))
+                else:
+                    yield PlaceMention(*chars, told.link.name, told.link, why(told, entry), entry.others if told is entry else (),
+                                       confidence=_confidence(told))
             length += part
         at += length
+
+
+def is_cued(text: str, start: int) -> bool:
+    """Tell whether a word before `start` says that a place follows, where the story has a person of that name too."""
+    before = text[max(0, start - CUE_REACH) : start].split()
+    return bool(before) and before[-1].casefold() in CUES
+
+
+def why(told: Entry, entry: Entry) -> PlaceChoice:
+    """Return why `told` was chosen for a name that the gazetteer has as `entry`."""
+    if told is not entry:
+        return "office"
+    if entry.shared:
+        return "default"
+    return "kind_word" if entry.full else "unique"
 
 
 def told_kind(entry: Entry, written: str, before: str, places: Gazetteer) -> Entry:
@@ -107,7 +131,8 @@ def one_sense(found: list[PlaceMention], places: Gazetteer) -> list[PlaceMention
         regency = "Kabupaten " + short_name(mention.name)
         if mention.confidence == SHARED_CONFIDENCE and regency in sure and mention.name not in sure:
             entry = places.find(regency)
-            mention = replace(mention, name=regency, link=entry.link, confidence=TOLD_CONFIDENCE) if entry else mention
+            if entry:
+                mention = replace(mention, name=regency, link=entry.link, choice="story", others=(), confidence=TOLD_CONFIDENCE)
         result.append(mention)
     return result
 

@@ -8,7 +8,7 @@ by it has a lower confidence. A name that is also a province's ("Gorontalo") sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from newsextract.lexicon import Lexicon
@@ -34,11 +34,16 @@ def squeeze(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a written name stands for. `shared`: places of several kinds bear it; `common`: it is an ordinary word too."""
+    """What a written name stands for; `others` of other kinds bear it too. `common`: it is an ordinary word as well."""
 
     link: PlaceLink
-    shared: bool = False
     common: bool = False
+    full: bool = False  # written with the word of its kind
+    others: tuple[PlaceLink, ...] = ()
+
+    @property
+    def shared(self) -> bool:
+        return bool(self.others)
 
 
 class Gazetteer:
@@ -48,17 +53,18 @@ class Gazetteer:
         self.entries: dict[str, Entry] = {}
         ordered = sorted(rows, key=lambda row: RANK.get(row.kind, len(RANK)))
         self.names = {row.code: row.name for row in ordered if row.code}
+        self.countries = {row.country: row.name for row in ordered if row.kind == "country"}
         for row in ordered:
             self._add(row)
         self.districts: dict[str, list[PlaceLink]] = {}
         for name, code in districts:
-            link = PlaceLink(name=name, kind="district", code=code, province=self.names.get(code[:2]))
+            link = PlaceLink(name=name, kind="district", code=code, province=self.names.get(code[:2]), parent=self.names.get(code[:5]))
             self.districts.setdefault(squeeze(name), []).append(link)
         self.words = max((len(row.name.split()) for row in ordered), default=1) + 1
 
     def _add(self, row: PlaceRow) -> None:
         link = PlaceLink(name=row.name, kind=row.kind, code=row.code or None, country=row.country,
-                         province=row.name if row.kind == "province" else row.parent or None)
+                         province=row.name if row.kind == "province" else row.parent or None, parent=self._parent(row))
         short = short_name(row.name)
         for form, bare in _forms(row, short):
             if bare and row.bare == "never":
@@ -66,9 +72,13 @@ class Gazetteer:
             key = squeeze(form)
             known = self.entries.get(key)
             if known is None:
-                self.entries[key] = Entry(link, common=row.bare == "cue" and bare)
+                self.entries[key] = Entry(link, common=row.bare == "cue" and bare, full=not bare)
             elif bare and known.link.kind != link.kind and known.link.country == link.country:
-                self.entries[key] = Entry(known.link, shared=True, common=known.common)
+                self.entries[key] = replace(known, others=(*known.others, link))
+
+    def _parent(self, row: PlaceRow) -> str | None:
+        """Return the name of the place that a row's lies in."""
+        return None if row.kind == "country" else row.parent or self.countries.get(row.country)
 
     def find(self, name: str) -> Entry | None:
         """Return the entry of a name as written; None where no place bears it."""
