@@ -13,6 +13,7 @@ from newsextract.people.attach import Attached, TitledName, attach_phrases, bare
 from newsextract.people.boundaries import NameSpan, model_names
 from newsextract.people.drop import drop_reason, outvoted
 from newsextract.people.nicknames import nicknames
+from newsextract.people.parts import position_parts
 from newsextract.people.positions import Phrase, read_phrases
 from newsextract.people.titles import title_ending, titles_after, titles_before
 from newsextract.people.told import initials_of_suspects, propagated, told_by_age, told_by_positions, told_by_titles
@@ -98,7 +99,8 @@ def _found(
 ) -> PeopleFound:
     def position(phrase: Phrase) -> PositionMention:
         inside = affiliation_of(words, phrase, covered, vocabulary)
-        return PositionMention(*words.span(phrase.start, phrase.end), words.span(*inside) if inside else None, phrase.status)
+        parts = position_parts(words, phrase, inside, covered, vocabulary)
+        return PositionMention(*words.span(phrase.start, phrase.end), words.span(*inside) if inside else None, phrase.status, parts)
 
     aliases: dict[int, list[tuple[int, int]]] = {}
     for owner, span in nicknames(words, [(t.name.start, t.name.end) for t in titled], vocabulary):

@@ -32,6 +32,7 @@ class Phrase:
     end: int
     row: PositionRow
     status: PositionStatus
+    deputy: bool = False  # of a pair of offices, the second: "Bupati dan | Wakil Bupati"
 
 
 def read_phrases(
@@ -47,7 +48,8 @@ def read_phrases(
             continue
         head_end, row = match
         head_end = _with_deputy(words, i, head_end, vocabulary)
-        start, status = _modifiers(words, i, vocabulary)
+        office = vocabulary.offices.get(row.head)
+        start, status = _modifiers(words, i, office.status if office else "current", vocabulary)
         end = complement_end(words, head_end, row, names_at, covered, vocabulary)
         phrases.append(Phrase(start, i, head_end, end, row, _status_after(words, head_end, end, status, vocabulary)))
         i = head_end if row.of_person else max(end, head_end)
@@ -56,16 +58,25 @@ def read_phrases(
 
 def head_at(words: Words, i: int, in_name: set[int], vocabulary: Vocabulary) -> tuple[int, PositionRow] | None:
     """Return the end and row of the longest head that begins at word `i`."""
+    if _is_modifier(words, i, vocabulary):
+        return None
     for end, rows in vocabulary.heads.starting(words.key, i):
         if words.same_sentence(i, end) and not any(k in in_name for k in range(i, end)):
             return end, rows[0]
     return None
 
 
-def _modifiers(words: Words, head: int, vocabulary: Vocabulary) -> tuple[int, PositionStatus]:
-    """Return where the modifiers before a head begin ("mantan", "Pelaksana tugas (Plt)"), and the status they give."""
+def _is_modifier(words: Words, i: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether word `i` says how the office behind it is held: "Pejabat (Pj) | Bupati", where it could be a head too."""
+    if not any(stop == i + 1 for stop, _ in vocabulary.modifiers_before.starting(words.key, i)):
+        return False
+    at = i + 4 if words.text[i + 1 : i + 2] == ["("] and words.text[i + 3 : i + 4] == [")"] else i + 1
+    return at < len(words) and words.same_sentence(i, at + 1) and bool(vocabulary.heads.starting(words.key, at))
+
+
+def _modifiers(words: Words, head: int, status: PositionStatus, vocabulary: Vocabulary) -> tuple[int, PositionStatus]:
+    """Return where the modifiers before a head begin ("mantan", "Pelaksana tugas (Plt)"), and the status: theirs or the head's."""
     start = head
-    status: PositionStatus = "current"
     while start > 0 and not words.first[start]:
         at = start - 3 if start > 3 and words.text[start - 1] == ")" and words.text[start - 3] == "(" else start
         inner = start - 1 if at < start else start
@@ -81,7 +92,7 @@ def _status_after(words: Words, head_end: int, end: int, status: PositionStatus,
         return status
     for i in range(head_end, end):
         for _, rows in vocabulary.modifiers_after.starting(words.key, i):
-            if rows[0].status != "current":
+            if rows[0].status != "current" and (rows[0].status != "honorary" or i == head_end):
                 return rows[0].status
     return status
 

@@ -36,7 +36,8 @@ def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary
             i += 1
             continue
         end = extend_right(words, start, start + 1, covered, vocabulary)
-        if vocabulary.carriers.starting(words.key, start) or is_carried(words, i, covered, vocabulary):  # "Ibu Kota", "Jl. | H. Basri"
+        carried = is_carried(words, i, covered, vocabulary, titled=True)  # "Jl. | H. Basri"
+        if carried or vocabulary.carriers.starting(words.key, start):  # "Ibu Kota"
             i += 1
             continue
         yield NameSpan(start, end, "title", 0.8)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from newsextract.lexicon import Lexicon
-from newsextract.lexicon.rows import HonorificRow, PositionModifierRow, PositionRow
+from newsextract.lexicon.rows import HonorificRow, OfficeRow, PositionModifierRow, PositionRow
+from newsextract.places.gazetteer import Gazetteer, gazetteer
 
 T = TypeVar("T")
 
@@ -80,6 +81,9 @@ class Vocabulary:
     carriers: Phrases[bool]
     nickname_cues: Phrases[bool]
     places: Phrases[bool]
+    offices: Mapping[str, OfficeRow]
+    written_out: Mapping[str, str]
+    gazetteer: Gazetteer
     fields: frozenset[str]
     common: frozenset[str]
     organization_heads: frozenset[str]
@@ -113,6 +117,9 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         carriers=Phrases((r.form, True) for r in lexicon.name_carriers),
         nickname_cues=Phrases((r.form, True) for r in lexicon.nickname_cues),
         places=Phrases((name, True) for r in lexicon.places for name in (r.name, *r.aliases)),
+        offices={r.head: r for r in lexicon.offices},
+        written_out={r.form: r.expansion for r in lexicon.position_forms},
+        gazetteer=gazetteer(lexicon),
         fields=frozenset(r.word for r in lexicon.position_fields),
         common=lexicon.common_words,
         organization_heads=frozenset(keys_of(r.head)[0] for r in lexicon.organization_heads),
