@@ -68,7 +68,9 @@ def test_offices(lexicon, positions):
     for row in lexicon.offices:
         words = row.example.rstrip(".").split()
         at = max(i for i, word in enumerate(words) if word[0].isupper())
-        (position,) = positions(row.example, " ".join(words[at - 1 : at + 1]))
+        found = positions(row.example, " ".join(words[at - 1 : at + 1]))
+        assert len(found) == 1, row
+        (position,) = found
         assert (position.parts.role, position.status) == (row.role, row.status), row
         assert (position.parts.organization or "").startswith(row.organization), row
         assert position.parts.place or not row.place, row

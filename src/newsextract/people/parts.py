@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsextract.mentions import PositionParts
 from newsextract.people.affiliation import UNITS, inner_office, trimmed_end
 from newsextract.people.places import place_in, place_of_office
-from newsextract.people.positions import Phrase
+from newsextract.people.positions import COUNTRY, Phrase
 from newsextract.people.surface import BRACKETS, plain
 from newsextract.people.vocabulary import PIECE, Vocabulary, key_of, word_set
 from newsextract.people.words import Words
@@ -84,6 +84,8 @@ def _of_office(words: Words, phrase: Phrase, affiliation: tuple[int, int] | None
 def _is_body(words: Words, phrase: Phrase, affiliation: tuple[int, int], covered: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether the affiliation is a body, not a place."""
     start, end = affiliation
+    if words.key[start] in COUNTRY:
+        return False  # "Menteri Luar Negeri RI"
     if covered[start] in ("ORG", "org") or words.key[start] in vocabulary.organization_heads:
         return not (phrase.row.complement == "place" and vocabulary.gazetteer.find(_name(words, affiliation)))
     if phrase.row.complement == "place" or all(covered[i] == "PLACE" for i in range(start, end)):

@@ -179,6 +179,8 @@ def _goes_on(
     following, key = at + 1, words.key[at]
     if following >= len(words) or words.first[following] or following in names_at or words.key[following] in WEEKDAYS:
         return False
+    if key == "/" and words.glued(at) and words.glued(following):
+        return words.is_capital(following) or words.is_number(following)  # "Pangdam IV/Diponegoro"
     if key in JOINING and (_begins_position(words, following, vocabulary) or words.key[at - 1] in INNER):
         return False
     if key in JOINING and row.complement == "place" and not (capital and covered[following] == "PLACE"):
