@@ -7,8 +7,9 @@ from collections.abc import Set
 
 from newsextract.people.boundaries import NameSpan, is_name_word, is_spaced_degree
 from newsextract.people.titles import titles_before
-from newsextract.people.vocabulary import MONTHS, PLACE_KINDS, WEEKDAYS, Vocabulary
+from newsextract.people.vocabulary import HOLIDAYS, MONTHS, PLACE_KINDS, WEEKDAYS, Vocabulary
 from newsextract.people.words import Words
+from newsextract.places.gazetteer import squeeze
 
 
 def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vocabulary, titled: bool, parts: Set[str]) -> str | None:
@@ -26,6 +27,12 @@ def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vo
     if any(stop == name.end for stop, _ in vocabulary.places.starting(words.key, name.start)) and not titled \
             and (len(keys) > 1 or keys[0] not in parts):
         return "place"
+    if not titled and words.glued(name.start) and words.text[name.start - 1] in ("/", "@", "#"):
+        return "handle"  # "/rif", "@surya"
+    if "allah" in keys:
+        return "god"
+    if len(keys) > 1 and not titled and squeeze("".join(keys)) in vocabulary.gazetteer.districts:
+        return "district"
     if all(covered[i] == "ORG" for i in range(name.start, name.end)):
         return "organization"
     if len(keys) == 1:
@@ -59,7 +66,7 @@ def _drop_single(words: Words, i: int, covered: list[str], vocabulary: Vocabular
         return None
     if covered[i] == "PLACE":
         return "place"
-    if key in MONTHS or key in WEEKDAYS:
+    if key in MONTHS or key in WEEKDAYS or key in HOLIDAYS:
         return "calendar"
     if key in vocabulary.common or key in vocabulary.title_keys or vocabulary.heads.starting(words.key, i) \
             or vocabulary.modifiers_before.starting(words.key, i):

@@ -9,7 +9,7 @@ from newsextract.people.boundaries import MAX_NAME, NameSpan, extend_right, is_i
 from newsextract.people.drop import is_carried
 from newsextract.people.positions import INNER, Phrase
 from newsextract.people.titles import title_starting
-from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary, word_set
+from newsextract.people.vocabulary import HOLIDAYS, MONTHS, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 
 INITIALS = re.compile(r"[A-Z]{2,4}$")
@@ -47,7 +47,7 @@ def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary
 def _unknown(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
     key = words.key[i]
     return (is_name_word(words, i) and covered[i] in ("", "org") and (len(key) > 1 or is_initial(words, i)) and key not in vocabulary.common
-            and key not in WEEKDAYS and key not in MONTHS and not vocabulary.heads.starting(words.key, i)
+            and key not in WEEKDAYS and key not in MONTHS and key not in HOLIDAYS and not vocabulary.heads.starting(words.key, i)
             and not vocabulary.carriers.starting(words.key, i) and not vocabulary.places.starting(words.key, i)
             and key not in vocabulary.degree_keys and not (words.text[i].isupper() and 1 < len(key) < 5))
 

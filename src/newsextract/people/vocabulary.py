@@ -25,6 +25,7 @@ PIECE = re.compile(r"[()&/,]|[^\s()&/,]+")
 
 WEEKDAYS = word_set("senin selasa rabu kamis jumat jum'at sabtu minggu ahad")
 MONTHS = word_set("januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember")
+HOLIDAYS = word_set("lebaran natal imlek nyepi waisak ramadan ramadhan iduladha idulfitri galungan kuningan")
 PLACE_KINDS = word_set("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh")
 PARTICLES = word_set("bin binti van von de der den del della da dos du di la le al el ibn ibnu bint ter ten st y'")
 
@@ -81,6 +82,7 @@ class Vocabulary:
     carriers: Phrases[bool]
     nickname_cues: Phrases[bool]
     places: Phrases[bool]
+    known_words: frozenset[str]
     offices: Mapping[str, OfficeRow]
     written_out: Mapping[str, str]
     gazetteer: Gazetteer
@@ -117,6 +119,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         carriers=Phrases((r.form, True) for r in lexicon.name_carriers),
         nickname_cues=Phrases((r.form, True) for r in lexicon.nickname_cues),
         places=Phrases((name, True) for r in lexicon.places for name in (r.name, *r.aliases)),
+        known_words=frozenset(key for r in lexicon.nicknames for form in (r.nickname, r.name) for key in keys_of(form)),
         offices={r.head: r for r in lexicon.offices},
         written_out={r.form: r.expansion for r in lexicon.position_forms},
         gazetteer=gazetteer(lexicon),
