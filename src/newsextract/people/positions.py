@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newsextract.lexicon.rows import PositionRow
 from newsextract.people.titles import title_starting
-from newsextract.people.vocabulary import MONTHS, PLACE_KINDS, WEEKDAYS, Vocabulary, word_set
+from newsextract.people.vocabulary import MONTHS, PLACE_KINDS, WEEKDAYS, Vocabulary, key_of, word_set
 from newsextract.people.words import Words
 from newsextract.records import PositionStatus
 
@@ -17,6 +17,15 @@ MAX_BRACKET = 12
 JOINING = frozenset({"dan", "&", "serta", "/", "and"})
 PREPOSITIONS = frozenset({"di", "pada", "dari", "untuk", "bagi", "atas", "ke"})
 INNER = JOINING | PREPOSITIONS | word_set("bidang of the for in urusan | - – antar divisi cabang wilayah asal sebuah salah satu atau")
+MAX_SMALL = 5  # words of a field of work in lower case
+VERB_FORM = re.compile(r"(?:di|me[mn]?|ber|ter)\w{4,}$|\w{4,}(?:kan|nya)$")
+WITH_FIELD = word_set("kepala ketua kabid kasi kasie kabag kasubag kasubbag kasubid kanit kasat kaur sekretaris koordinator manajer "
+                      "direktur staf wakil pengurus deputi asisten penyuluh dosen guru analis general")
+NO_FIELD = word_set("yang ini itu tersebut juga dan atau serta sekaligus alias atas adalah saat kata ujar oleh kepada dari dengan "
+                    "untuk bagi di ke pada pun lalu kemudian seperti termasuk yaitu yakni karena setelah sebelum usai ketika agar "
+                    "bahwa tidak bukan belum sudah akan telah sedang masih bisa dapat harus hanya hingga sampai antara tanpa bersama "
+                    "turut ikut sempat hadir tiba kembali asal bernama keluarga tutur ucap ungkap jelas imbuh tambah lanjut terang "
+                    "papar tegas beber pungkas sambung sebut saya kami kita dia ia mereka beliau")
 TERM = re.compile(r"\d{4}[-–]\d{4}")  # of office
 FIELD_FORM = re.compile(r"(?:ke|pe[mnr]?|per|peng)\w{3,20}an")  # "kesejahteraan", "pengelolaan": nouns of work
 COUNTRY = frozenset({"ri", "as", "republik"})
@@ -101,7 +110,7 @@ def complement_end(
     words: Words, start: int, row: PositionRow, names_at: Mapping[int, int], covered: list[str], vocabulary: Vocabulary
 ) -> int:
     """Return where the complement that begins at word `start` ends; `start` itself where there is none."""
-    at = end = start
+    at = end = small_field_end(words, start, row, names_at, vocabulary)
     capital = False
     while at < min(len(words), start + MAX_COMPLEMENT) and not words.first[at] and at not in names_at:
         stop = _step(words, at, row, capital, names_at, covered, vocabulary)
@@ -112,6 +121,17 @@ def complement_end(
             capital = capital or words.is_capital(at)
         at = stop
     return end
+
+
+def small_field_end(words: Words, start: int, row: PositionRow, names_at: Mapping[int, int], vocabulary: Vocabulary) -> int:
+    """Return the end of a field of work in lower case that a name follows: "Kabid | tanaman pangan, Surya"; `start` for none."""
+    at = start
+    while at < min(len(words), start + MAX_SMALL) and not words.first[at] and words.text[at].islower() and words.text[at].isalpha() \
+            and words.key[at] in vocabulary.common and words.key[at] not in NO_FIELD and not VERB_FORM.match(words.key[at]):
+        at += 1
+    after = at + (words.text[at : at + 1] == [","])
+    named = at > start and after in names_at and not words.first[after]
+    return at if named and key_of(row.head.split()[0]) in WITH_FIELD and row.complement in ("organization", "field") else start
 
 
 def _step(
