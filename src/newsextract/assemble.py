@@ -168,7 +168,9 @@ def position_record(found: PositionMention, findings: Findings, places: tuple[r.
         raw = span_record(found.affiliation, clean)
         place = _entity_at((raw.start, raw.end), ((p.id, (m.span.start, m.span.end)) for p in places for m in p.mentions))
     return r.Position(text=" ".join(clean.text[found.start : found.end].split()), span=span, affiliation=text, organization=organization,
-                      place=None if organization else place, status=found.status, method=found.method, confidence=found.confidence)
+                      place=None if organization else place, status=found.status, role=found.parts.role,
+                      organization_name=found.parts.organization, place_name=found.parts.place,
+                      method=found.method, confidence=found.confidence)
 
 
 def _entity_at(chars: Chars, mentions: Iterable[tuple[str, Chars]]) -> str | None:

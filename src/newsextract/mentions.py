@@ -36,6 +36,15 @@ class TitleMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionParts:
+    """What a position says, in normal form: the office, the body that it is part of, and the place of either."""
+
+    role: str | None = None
+    organization: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PositionMention:
     """A position phrase with its complement; `affiliation` is the organization or place inside it."""
 
@@ -43,6 +52,7 @@ class PositionMention:
     end: int
     affiliation: Chars | None = None
     status: PositionStatus = "current"
+    parts: PositionParts = PositionParts()
     method: str = "position"
     confidence: float = 0.9
 

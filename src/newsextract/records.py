@@ -16,7 +16,7 @@ SCHEMA_VERSION = "1.0"
 
 BoilerplateKind = Literal["related", "promo", "credit", "media", "ad", "syndication", "navigation"]
 TitleKind = Literal["courtesy", "religious", "noble", "academic", "rank", "degree"]
-PositionStatus = Literal["current", "acting", "former", "candidate"]
+PositionStatus = Literal["current", "acting", "former", "candidate", "elect", "honorary"]
 OrganizationKind = Literal[
     "government", "ministry", "agency", "legislature", "court", "prosecution", "police", "military", "party", "company", "bank",
     "university", "school", "hospital", "association", "religious", "club", "media", "international",
@@ -120,7 +120,13 @@ class Title(Record):
 
 
 class Position(Found):
-    """A position (*jabatan*): the whole phrase, and the organization or place in it, as written and as an entity id."""
+    """A position (*jabatan*): the whole phrase, what is in it as written, and its parts in normal form.
+
+    `affiliation` is the organization or place as written, `organization` or `place` its entity's id. The parts are for
+    grouping: `status` tells whether it is held; `role` is the office without that, written out ("Plt Kapolres Kediri Kota":
+    "acting", "Kepala Kepolisian Resor"); `organization_name` is the body ("Polres Kediri Kota"), `place_name` the place
+    of the office or body by its name in the gazetteer ("Kota Kediri").
+    """
 
     text: str
     span: Span
@@ -128,6 +134,9 @@ class Position(Found):
     organization: str | None = None
     place: str | None = None
     status: PositionStatus = "current"
+    role: str | None = None
+    organization_name: str | None = None
+    place_name: str | None = None
 
 
 class Person(Found):

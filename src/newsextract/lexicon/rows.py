@@ -83,6 +83,21 @@ class PositionFormRow(Row):
     example: str
 
 
+class OfficeRow(Row):
+    """offices.csv: what a head of positions.csv stands for, beyond its words written out.
+
+    `role` is the office's full name, `organization` the body that it heads or is part of ("Polres" of "Kapolres"; the place
+    behind the head completes both), `place` the kind of place that it is held in, `status` what the head says of it.
+    """
+
+    head: str
+    role: str
+    organization: str = ""
+    place: str = ""
+    status: PositionStatus = "current"
+    example: str
+
+
 class SpeakerNounRow(Row):
     """speaker_nouns.csv: a noun that heads a description of a speaker ("penyanyi itu"), and what kind it describes."""
 

@@ -66,6 +66,10 @@ class Lexicon:
         return self.table("position_forms.csv", rows.PositionFormRow)
 
     @cached_property
+    def offices(self) -> tuple[rows.OfficeRow, ...]:
+        return self.table("offices.csv", rows.OfficeRow)
+
+    @cached_property
     def speaker_nouns(self) -> tuple[rows.SpeakerNounRow, ...]:
         return self.table("speaker_nouns.csv", rows.SpeakerNounRow)
 

@@ -19,11 +19,9 @@ MAX_SCAN = 40
 def affiliation_of(words: Words, phrase: Phrase, covered: list[str], vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the words of the affiliation: "Kadin Jatim" of "Ketua Kadin Jatim", "Kediri" of "Wali Kota Kediri"."""
     complement = phrase.row.complement
-    inner = vocabulary.heads.starting(words.key, phrase.head_end) if phrase.head_end < phrase.end else []
-    if inner and inner[0][0] <= phrase.end and not _is_known(words, phrase.head_end, covered, vocabulary):
-        office = replace(phrase, head=phrase.head_end, head_end=inner[0][0], row=inner[0][1][0])
-        return affiliation_of(words, office, covered, vocabulary)  # "Staf Khusus | Menteri Agama"
-    end = _trimmed_end(words, phrase, vocabulary)
+    if office := inner_office(words, phrase, covered, vocabulary):
+        return affiliation_of(words, office, covered, vocabulary)
+    end = trimmed_end(words, phrase, vocabulary)
     found = _organization(words, phrase, end, covered, vocabulary)
     if found is None and complement == "place":
         found = _place(words, phrase.head_end, end)
@@ -34,7 +32,15 @@ def affiliation_of(words: Words, phrase: Phrase, covered: list[str], vocabulary:
     return found if found and found[0] < found[1] else None
 
 
-def _trimmed_end(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> int:
+def inner_office(words: Words, phrase: Phrase, covered: list[str], vocabulary: Vocabulary) -> Phrase | None:
+    """Return the office that completes another: "Staf Khusus | Menteri Agama"."""
+    inner = vocabulary.heads.starting(words.key, phrase.head_end) if phrase.head_end < phrase.end else []
+    if not inner or inner[0][0] > phrase.end or _is_known(words, phrase.head_end, covered, vocabulary):
+        return None
+    return replace(phrase, head=phrase.head_end, head_end=inner[0][0], row=inner[0][1][0])
+
+
+def trimmed_end(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> int:
     """Return the phrase's end without modifiers ("terpilih")."""
     end = phrase.end
     while end > phrase.head_end and (found := vocabulary.modifiers_after.ending(words.key, end)) and found[0][0] >= phrase.head_end:

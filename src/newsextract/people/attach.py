@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsextract.mentions import TitleMention
 from newsextract.people.boundaries import NameSpan
@@ -142,9 +142,9 @@ def attach_phrases(words: Words, titled: Sequence[TitledName], phrases: Sequence
             result.alone.append(phrase)
             continue
         result.add(owner, phrase)
-        other = _running_mate(words, titled, owner, reader.starts) if "dan" in words.key[phrase.head : phrase.head_end] else None
+        other = _running_mate(words, titled, owner, reader.starts) if "wakil" in words.key[phrase.head + 1 : phrase.head_end] else None
         if other is not None:
-            result.add(other, phrase)
+            result.add(other, replace(phrase, deputy=True))
     return result
 
 

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
+from newsextract.people.behind import cut_place, entities, places_of_text
 from newsextract.people.titles import title_ending, title_starting
-from newsextract.people.vocabulary import MONTHS, PARTICLES, PLACE_KINDS, WEEKDAYS, Vocabulary, word_set
+from newsextract.people.vocabulary import MONTHS, PARTICLES, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 
 MAX_NAME = 9  # words; longer runs are lists that lost their commas
 VERB_FORM = re.compile(r"(?:di|me|ber|ter)\w{4,}$|\w{4,}kan$")
 PLACE_PARTS = word_set("selatan utara barat timur tengah tenggara raya kota baru lama atas bawah hulu hilir besar kecil "
                       "pusat laut darat dalam")
+PAIR_CUES = word_set("pasangan paslon duet capres-cawapres pemerintahan kubu era rezim koalisi pendukung duo")
+NO_NAME_END = word_set("warga asal alias dan serta bin binti yang juga ini itu")
 INITIAL_LIKE = word_set("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni")
 
 
@@ -43,24 +46,10 @@ def model_names(words: Words, covered: list[str], vocabulary: Vocabulary) -> lis
     """Return the names that the model found, mended and joined, in order and without overlaps."""
     names: list[NameSpan] = []
     local_places = places_of_text(words, covered, vocabulary)
-    for start, end in _joined(words, _entities(words)):
+    for start, end in _joined(words, entities(words)):
         floor = names[-1].end if names else 0
         names += _mended(words, max(start, floor), end, floor, covered, local_places, vocabulary)
     return names
-
-
-def _entities(words: Words) -> Iterable[tuple[int, int]]:
-    """Yield the model's persons as words; a sentence start inside parts one."""
-    i, total = 0, len(words)
-    while i < total:
-        if words.label[i] != "PER":
-            i += 1
-            continue
-        start = i
-        i += 1
-        while i < total and words.entity[i] == words.entity[start] and not words.first[i]:
-            i += 1
-        yield start, i
 
 
 def _joined(words: Words, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -77,7 +66,8 @@ def _joined(words: Words, spans: Iterable[tuple[int, int]]) -> list[tuple[int, i
 
 def _bridges(words: Words, start: int, end: int) -> bool:
     if start == end:
-        return words.text[start] not in ",()" and not (_is_full(words, start - 2, start) and _is_full(words, end, end + 2))
+        full = _is_full(words, start - 2, start) and _is_full(words, end, end + 2)
+        return not full and not words.lost_space(end) and words.text[start] not in ",()"
     return end - start == 1 and (is_initial(words, start) or words.key[start] in PARTICLES)
 
 
@@ -91,26 +81,34 @@ def _mended(
 ) -> Iterable[NameSpan]:
     """Yield the name in the model's span [start, end); a list that was taken for one name yields each."""
     commas = [i for i in range(start, end) if words.text[i] in (",", ";", "(", ")", "dan", "&")
-              or (words.text[i] == "-" and _parts_pair(words, start, i, end))]
+              or (words.text[i] == "-" and _parts_pair(words, start, i, end, vocabulary))]
     for left, right in zip([start - 1, *commas], [*commas, end], strict=True):
         begin = strip_front(words, left + 1, right, vocabulary)
         begin = cut_place(words, begin, right, local_places, vocabulary)
         begin, stop = strip_name(words, begin, verb_at(words, begin, right, vocabulary), vocabulary)
         if stop <= begin:
             continue
-        stop = extend_right(words, begin, stop, covered, vocabulary)
+        stop = _with_small_end(words, extend_right(words, begin, stop, covered, vocabulary))
         begin = _extend_left(words, begin, floor, covered, vocabulary)
         if stop - begin <= MAX_NAME:
             yield NameSpan(begin, stop)
         floor = stop
 
 
-def _parts_pair(words: Words, start: int, hyphen: int, end: int) -> bool:
-    """Tell whether the hyphen stands between two people: both have full names, or one is named without it elsewhere."""
+def _parts_pair(words: Words, start: int, hyphen: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether the hyphen stands between two people.
+
+    Both have full names, or a word for a pair stands before ("duet Surya-Ratna"), or both are well known, or one is named
+    without the other elsewhere.
+    """
     if hyphen - start > 1 and end - hyphen > 2:
         return True
-    sides = {words.key[hyphen - 1], words.key[hyphen + 1]} if start < hyphen < end - 1 else set()
-    return any(key in sides and "-" not in words.text[max(0, i - 1) : i + 2] for i, key in enumerate(words.key))
+    if not start < hyphen < end - 1:
+        return False
+    sides = {words.key[hyphen - 1], words.key[hyphen + 1]}
+    cued = start > 0 and hyphen - start == 1 and words.key[start - 1] in PAIR_CUES
+    return cued or sides <= vocabulary.known_words or any(
+        key in sides and "-" not in words.text[max(0, i - 1) : i + 2] for i, key in enumerate(words.key))
 
 
 def strip_name(words: Words, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:
@@ -168,6 +166,14 @@ def extend_right(words: Words, start: int, end: int, covered: list[str], vocabul
             end += 2
         else:
             break
+    return end
+
+
+def _with_small_end(words: Words, end: int) -> int:
+    """Take in a name's last word in lower case where an age closes it: "Ratna Puspita | sari (19)"."""
+    if end + 3 < len(words) and not any(words.first[end : end + 4]) and words.text[end].islower() and words.text[end].isalpha() \
+            and words.text[end + 1] == "(" and words.text[end + 2].isdigit() and words.text[end + 3] == ")":
+        return end + (len(words.text[end]) > 2 and words.key[end] not in NO_NAME_END)
     return end
 
 
@@ -242,57 +248,3 @@ def _is_verb(words: Words, i: int, vocabulary: Vocabulary) -> bool:
     object_follows = i + 1 < len(words) and not words.first[i + 1] and words.is_capital(i + 1)
     known = key in vocabulary.common or (key.endswith("kan") and len(key) > 7 and object_follows)
     return known and VERB_FORM.match(key) is not None
-
-
-def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, ...]], vocabulary: Vocabulary) -> int:
-    """Return where the name begins behind the place of the position before it: "Camat Sukau | Hadi Susanto".
-
-    Behind the head of a village or district the place is one that the text names elsewhere; behind an organization
-    with branches it is one of the gazetteer ("KPwBI Solo | Nugroho").
-    """
-    if start == 0 or start >= end or words.first[start]:
-        return start  # nothing is left of the span, or nothing stands before it
-    if _is_local(words, start, vocabulary):
-        return max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
-    if any(rows[0].complement == "place" for _, rows in vocabulary.heads.ending(words.key, start)):
-        return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
-    if any(rows[0].complement == "organization" for _, rows in vocabulary.heads.ending(words.key, start)):
-        return _behind_organization(words, start, end)
-    if words.key[start - 1] in vocabulary.organization_heads and words.is_capital(start - 1):
-        return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
-    return start
-
-
-def _behind_organization(words: Words, start: int, end: int) -> int:
-    """Return where the name begins behind an organization that the model takes for one elsewhere: "CEO Torka | Surya Dharma"."""
-    lone = [i for i, key in enumerate(words.key) if key == words.key[start] and i != start]
-    if end - start > 2 and any(words.label[i] == "ORG" for i in lone) and not any(words.label[i] == "PER" for i in lone):
-        return start + 1
-    return start
-
-
-def _is_local(words: Words, end: int, vocabulary: Vocabulary) -> bool:
-    return any(rows[0].local for _, rows in vocabulary.heads.ending(words.key, end))
-
-
-def places_of_text(words: Words, covered: list[str], vocabulary: Vocabulary) -> set[tuple[str, ...]]:
-    """Return the forms that stand as a place in the text, and what stands after the heads of villages and districts alone."""
-    found: set[tuple[str, ...]] = set()
-    start = 0
-    for i in range(1, len(words) + 1):
-        if i == len(words) or covered[i] != covered[start] or words.first[i]:
-            if covered[start] == "PLACE":
-                found.add(tuple(words.key[start:i]))
-                if i - start > 1 and words.key[start] in PLACE_KINDS:
-                    found.add(tuple(words.key[start + 1 : i]))
-            start = i
-    spans = [(s, e) for s, e in _entities(words)]
-    after = {tuple(words.key[b:e]) for s, e in spans if (b := _behind_local(words, s, e, vocabulary)) is not None}
-    return found | {one for one in after for other in after if len(one) < len(other) and other[: len(one)] == one}
-
-
-def _behind_local(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int | None:
-    """Return the word behind the local head that stands before or begins the model's person, if there is one."""
-    if start and not words.first[start] and _is_local(words, start, vocabulary):
-        return start
-    return next((stop for stop, rows in vocabulary.heads.starting(words.key, start) if rows[0].local and stop < end), None)

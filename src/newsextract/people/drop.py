@@ -7,8 +7,9 @@ from collections.abc import Set
 
 from newsextract.people.boundaries import NameSpan, is_name_word, is_spaced_degree
 from newsextract.people.titles import titles_before
-from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary
+from newsextract.people.vocabulary import HOLIDAYS, MONTHS, PLACE_KINDS, WEEKDAYS, Vocabulary
 from newsextract.people.words import Words
+from newsextract.places.gazetteer import squeeze
 
 
 def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vocabulary, titled: bool, parts: Set[str]) -> str | None:
@@ -18,13 +19,20 @@ def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vo
         return "no_capital"
     if len(keys) > 1 and is_spaced_degree(words, name.start, name.end, vocabulary):
         return "degree"  # "S. Pd."
-    if is_carried(words, titles_before(words, name.start, vocabulary)[0], covered, vocabulary):
+    outer = titles_before(words, name.start, vocabulary)[0]
+    if is_carried(words, outer, covered, vocabulary, titled=outer < name.start):
         return "carrier"  # Jalan Ahmad Yani, Jalan Jenderal Ahmad Yani
     if len(keys) > 1 and any(stop < name.end for stop, _ in vocabulary.carriers.starting(words.key, name.start)):
         return "carrier"
     if any(stop == name.end for stop, _ in vocabulary.places.starting(words.key, name.start)) and not titled \
             and (len(keys) > 1 or keys[0] not in parts):
         return "place"
+    if not titled and words.glued(name.start) and words.text[name.start - 1] in ("/", "@", "#"):
+        return "handle"  # "/rif", "@surya"
+    if "allah" in keys:
+        return "god"
+    if len(keys) > 1 and not titled and squeeze("".join(keys)) in vocabulary.gazetteer.districts:
+        return "district"
     if all(covered[i] == "ORG" for i in range(name.start, name.end)):
         return "organization"
     if len(keys) == 1:
@@ -35,9 +43,15 @@ def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vo
     return None
 
 
-def is_carried(words: Words, start: int, covered: list[str], vocabulary: Vocabulary) -> bool:
-    """Tell whether what begins at word `start` belongs to a street, building or the like: "Stadion | Ahmad Yani"."""
+def is_carried(words: Words, start: int, covered: list[str], vocabulary: Vocabulary, *, titled: bool = False) -> bool:
+    """Tell whether what begins at word `start` belongs to a street, building or the like: "Stadion | Ahmad Yani".
+
+    Places carry no titles ("Polres Kediri Kota | AKBP Surya"), streets do ("Jalan | Jenderal Ahmad Yani").
+    """
     if start == 0 or words.first[start] or not words.is_capital(start - 1) or covered[start - 1] == "ORG":
+        return False
+    kind = words.key[start - 1]
+    if kind in PLACE_KINDS and (titled or vocabulary.places.ending(words.key, start - 1)):
         return False
     return bool(vocabulary.carriers.ending(words.key, start)) and not vocabulary.heads.ending(words.key, start)
 
@@ -52,7 +66,7 @@ def _drop_single(words: Words, i: int, covered: list[str], vocabulary: Vocabular
         return None
     if covered[i] == "PLACE":
         return "place"
-    if key in MONTHS or key in WEEKDAYS:
+    if key in MONTHS or key in WEEKDAYS or key in HOLIDAYS:
         return "calendar"
     if key in vocabulary.common or key in vocabulary.title_keys or vocabulary.heads.starting(words.key, i) \
             or vocabulary.modifiers_before.starting(words.key, i):

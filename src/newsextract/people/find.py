@@ -13,9 +13,11 @@ from newsextract.people.attach import Attached, TitledName, attach_phrases, bare
 from newsextract.people.boundaries import NameSpan, model_names
 from newsextract.people.drop import drop_reason, outvoted
 from newsextract.people.nicknames import nicknames
+from newsextract.people.parts import position_parts
 from newsextract.people.positions import Phrase, read_phrases
 from newsextract.people.titles import title_ending, titles_after, titles_before
-from newsextract.people.told import initials_of_suspects, propagated, told_by_age, told_by_positions, told_by_titles
+from newsextract.people.told import initials_of_suspects, propagated, told_by_age, told_by_codes, told_by_titles
+from newsextract.people.told_positions import told_by_positions
 from newsextract.people.vocabulary import Vocabulary, vocabulary_of
 from newsextract.people.words import Words, read_words
 
@@ -64,6 +66,7 @@ def _names(words: Words, covered: list[str], vocabulary: Vocabulary) -> list[Nam
              and not drop_reason(words, n, covered, vocabulary, _is_titled(words, n, vocabulary), parts)]
     names = _with(names, told_by_titles(words, _taken(names), covered, vocabulary))
     names = _with(names, told_by_age(words, _taken(names), covered, vocabulary))
+    names = _with(names, told_by_codes(words, _taken(names), covered, vocabulary))
     names = _with(names, initials_of_suspects(words, _taken(names), covered, vocabulary))
     return _with(names, propagated(words, names, _taken(names), covered, vocabulary))
 
@@ -98,7 +101,8 @@ def _found(
 ) -> PeopleFound:
     def position(phrase: Phrase) -> PositionMention:
         inside = affiliation_of(words, phrase, covered, vocabulary)
-        return PositionMention(*words.span(phrase.start, phrase.end), words.span(*inside) if inside else None, phrase.status)
+        parts = position_parts(words, phrase, inside, covered, vocabulary)
+        return PositionMention(*words.span(phrase.start, phrase.end), words.span(*inside) if inside else None, phrase.status, parts)
 
     aliases: dict[int, list[tuple[int, int]]] = {}
     for owner, span in nicknames(words, [(t.name.start, t.name.end) for t in titled], vocabulary):
@@ -107,10 +111,11 @@ def _found(
     for i, item in enumerate(titled):
         mine = attached.of_name.get(i, [])
         outer = min([item.outer, *(p.start for p in mine if p.start < item.outer and p.start in attached.adjoining)])
+        outer, courtesy = titles_before(words, outer, vocabulary) if outer < item.outer else (outer, ())  # "Bapak | Presiden Surya"
         people.append(PersonMention(
             *_name_span(words, item.name),
             outer=words.span(outer, item.end),
-            titles=tuple(t for t in item.titles if not _is_familiar(words, item, t.start, vocabulary)),
+            titles=tuple(t for t in (*courtesy, *item.titles) if not _is_familiar(words, item, t.start, vocabulary)),
             positions=tuple(position(p) for p in sorted(mine, key=lambda p: p.start)),
             aliases=tuple(aliases.get(i, ())),
             method=item.name.method,

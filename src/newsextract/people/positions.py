@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newsextract.lexicon.rows import PositionRow
 from newsextract.people.titles import title_starting
-from newsextract.people.vocabulary import MONTHS, PLACE_KINDS, WEEKDAYS, Vocabulary, word_set
+from newsextract.people.vocabulary import MONTHS, PLACE_KINDS, WEEKDAYS, Vocabulary, key_of, word_set
 from newsextract.people.words import Words
 from newsextract.records import PositionStatus
 
@@ -17,6 +17,15 @@ MAX_BRACKET = 12
 JOINING = frozenset({"dan", "&", "serta", "/", "and"})
 PREPOSITIONS = frozenset({"di", "pada", "dari", "untuk", "bagi", "atas", "ke"})
 INNER = JOINING | PREPOSITIONS | word_set("bidang of the for in urusan | - – antar divisi cabang wilayah asal sebuah salah satu atau")
+MAX_SMALL = 5  # words of a field of work in lower case
+VERB_FORM = re.compile(r"(?:di|me[mn]?|ber|ter)\w{4,}$|\w{4,}(?:kan|nya)$")
+WITH_FIELD = word_set("kepala ketua kabid kasi kasie kabag kasubag kasubbag kasubid kanit kasat kaur sekretaris koordinator manajer "
+                      "direktur staf wakil pengurus deputi asisten penyuluh dosen guru analis general")
+NO_FIELD = word_set("yang ini itu tersebut juga dan atau serta sekaligus alias atas adalah saat kata ujar oleh kepada dari dengan "
+                    "untuk bagi di ke pada pun lalu kemudian seperti termasuk yaitu yakni karena setelah sebelum usai ketika agar "
+                    "bahwa tidak bukan belum sudah akan telah sedang masih bisa dapat harus hanya hingga sampai antara tanpa bersama "
+                    "turut ikut sempat hadir tiba kembali asal bernama keluarga tutur ucap ungkap jelas imbuh tambah lanjut terang "
+                    "papar tegas beber pungkas sambung sebut saya kami kita dia ia mereka beliau")
 TERM = re.compile(r"\d{4}[-–]\d{4}")  # of office
 FIELD_FORM = re.compile(r"(?:ke|pe[mnr]?|per|peng)\w{3,20}an")  # "kesejahteraan", "pengelolaan": nouns of work
 COUNTRY = frozenset({"ri", "as", "republik"})
@@ -32,6 +41,7 @@ class Phrase:
     end: int
     row: PositionRow
     status: PositionStatus
+    deputy: bool = False  # of a pair of offices, the second: "Bupati dan | Wakil Bupati"
 
 
 def read_phrases(
@@ -47,7 +57,8 @@ def read_phrases(
             continue
         head_end, row = match
         head_end = _with_deputy(words, i, head_end, vocabulary)
-        start, status = _modifiers(words, i, vocabulary)
+        office = vocabulary.offices.get(row.head)
+        start, status = _modifiers(words, i, office.status if office else "current", vocabulary)
         end = complement_end(words, head_end, row, names_at, covered, vocabulary)
         phrases.append(Phrase(start, i, head_end, end, row, _status_after(words, head_end, end, status, vocabulary)))
         i = head_end if row.of_person else max(end, head_end)
@@ -56,16 +67,25 @@ def read_phrases(
 
 def head_at(words: Words, i: int, in_name: set[int], vocabulary: Vocabulary) -> tuple[int, PositionRow] | None:
     """Return the end and row of the longest head that begins at word `i`."""
+    if _is_modifier(words, i, vocabulary):
+        return None
     for end, rows in vocabulary.heads.starting(words.key, i):
         if words.same_sentence(i, end) and not any(k in in_name for k in range(i, end)):
             return end, rows[0]
     return None
 
 
-def _modifiers(words: Words, head: int, vocabulary: Vocabulary) -> tuple[int, PositionStatus]:
-    """Return where the modifiers before a head begin ("mantan", "Pelaksana tugas (Plt)"), and the status they give."""
+def _is_modifier(words: Words, i: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether word `i` says how the office behind it is held: "Pejabat (Pj) | Bupati", where it could be a head too."""
+    if not any(stop == i + 1 for stop, _ in vocabulary.modifiers_before.starting(words.key, i)):
+        return False
+    at = i + 4 if words.text[i + 1 : i + 2] == ["("] and words.text[i + 3 : i + 4] == [")"] else i + 1
+    return at < len(words) and words.same_sentence(i, at + 1) and bool(vocabulary.heads.starting(words.key, at))
+
+
+def _modifiers(words: Words, head: int, status: PositionStatus, vocabulary: Vocabulary) -> tuple[int, PositionStatus]:
+    """Return where the modifiers before a head begin ("mantan", "Pelaksana tugas (Plt)"), and the status: theirs or the head's."""
     start = head
-    status: PositionStatus = "current"
     while start > 0 and not words.first[start]:
         at = start - 3 if start > 3 and words.text[start - 1] == ")" and words.text[start - 3] == "(" else start
         inner = start - 1 if at < start else start
@@ -81,7 +101,7 @@ def _status_after(words: Words, head_end: int, end: int, status: PositionStatus,
         return status
     for i in range(head_end, end):
         for _, rows in vocabulary.modifiers_after.starting(words.key, i):
-            if rows[0].status != "current":
+            if rows[0].status != "current" and (rows[0].status != "honorary" or i == head_end):
                 return rows[0].status
     return status
 
@@ -90,7 +110,7 @@ def complement_end(
     words: Words, start: int, row: PositionRow, names_at: Mapping[int, int], covered: list[str], vocabulary: Vocabulary
 ) -> int:
     """Return where the complement that begins at word `start` ends; `start` itself where there is none."""
-    at = end = start
+    at = end = small_field_end(words, start, row, names_at, vocabulary)
     capital = False
     while at < min(len(words), start + MAX_COMPLEMENT) and not words.first[at] and at not in names_at:
         stop = _step(words, at, row, capital, names_at, covered, vocabulary)
@@ -101,6 +121,17 @@ def complement_end(
             capital = capital or words.is_capital(at)
         at = stop
     return end
+
+
+def small_field_end(words: Words, start: int, row: PositionRow, names_at: Mapping[int, int], vocabulary: Vocabulary) -> int:
+    """Return the end of a field of work in lower case that a name follows: "Kabid | tanaman pangan, Surya"; `start` for none."""
+    at = start
+    while at < min(len(words), start + MAX_SMALL) and not words.first[at] and words.text[at].islower() and words.text[at].isalpha() \
+            and words.key[at] in vocabulary.common and words.key[at] not in NO_FIELD and not VERB_FORM.match(words.key[at]):
+        at += 1
+    after = at + (words.text[at : at + 1] == [","])
+    named = at > start and after in names_at and not words.first[after]
+    return at if named and key_of(row.head.split()[0]) in WITH_FIELD and row.complement in ("organization", "field") else start
 
 
 def _step(
@@ -168,6 +199,8 @@ def _goes_on(
     following, key = at + 1, words.key[at]
     if following >= len(words) or words.first[following] or following in names_at or words.key[following] in WEEKDAYS:
         return False
+    if key == "/" and words.glued(at) and words.glued(following):
+        return words.is_capital(following) or words.is_number(following)  # "Pangdam IV/Diponegoro"
     if key in JOINING and (_begins_position(words, following, vocabulary) or words.key[at - 1] in INNER):
         return False
     if key in JOINING and row.complement == "place" and not (capital and covered[following] == "PLACE"):

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from newsextract.people.boundaries import MAX_NAME, NameSpan, extend_right, is_initial, is_name_word
 from newsextract.people.drop import is_carried
-from newsextract.people.positions import INNER, Phrase
+from newsextract.people.names import is_code
 from newsextract.people.titles import title_starting
-from newsextract.people.vocabulary import MONTHS, WEEKDAYS, Vocabulary, word_set
+from newsextract.people.vocabulary import HOLIDAYS, MONTHS, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
 
 INITIALS = re.compile(r"[A-Z]{2,4}$")
+FORCES = frozenset({"AS", "RI", "AD", "AL", "AU", "TNI", "PM"})  # "Jenderal AS"
 SUSPECTS = word_set("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana")
 WEAK_TITLES = word_set("ra apt ar pak bu mas ibu bapak mr ms suster bunda abah imam")  # they stand before other words, too
 SAYS = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)[a-z]{4,}|berharap|berkata|berpesan|berpendapat|mengaku)$")
@@ -32,85 +33,36 @@ def told_by_titles(words: Words, taken: set[int], covered: list[str], vocabulary
         if title_starting(words, start, vocabulary):
             i = start
             continue
-        if start in taken or words.first[start] or not _unknown(words, start, covered, vocabulary):
+        if start not in taken and title[1].kind == "rank" and _is_initials(words, start, vocabulary):
+            yield NameSpan(start, start + 1, "initials", 0.7)
+            i = start + 1
+            continue
+        if start in taken or words.first[start] or not is_unknown(words, start, covered, vocabulary):
             i += 1
             continue
         end = extend_right(words, start, start + 1, covered, vocabulary)
-        if vocabulary.carriers.starting(words.key, start) or is_carried(words, i, covered, vocabulary):  # "Ibu Kota", "Jl. | H. Basri"
+        carried = is_carried(words, i, covered, vocabulary, titled=True)  # "Jl. | H. Basri"
+        if carried or vocabulary.carriers.starting(words.key, start):  # "Ibu Kota"
             i += 1
             continue
         yield NameSpan(start, end, "title", 0.8)
         i = end
 
 
-def _unknown(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
+def _is_initials(words: Words, i: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether word `i` abbreviates a name that is kept back: "Brigadir EA"."""
+    text = words.text[i]
+    followed = i + 1 < len(words) and not words.first[i + 1] and is_name_word(words, i + 1)
+    return bool(INITIALS.match(text)) and len(text) < 4 and not words.first[i] and not followed and text not in vocabulary.acronyms \
+        and text not in FORCES and not vocabulary.places.starting(words.key, i) and not vocabulary.suffixes.starting(words.key, i)
+
+
+def is_unknown(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
     key = words.key[i]
     return (is_name_word(words, i) and covered[i] in ("", "org") and (len(key) > 1 or is_initial(words, i)) and key not in vocabulary.common
-            and key not in WEEKDAYS and key not in MONTHS and not vocabulary.heads.starting(words.key, i)
+            and key not in WEEKDAYS and key not in MONTHS and key not in HOLIDAYS and not vocabulary.heads.starting(words.key, i)
             and not vocabulary.carriers.starting(words.key, i) and not vocabulary.places.starting(words.key, i)
             and key not in vocabulary.degree_keys and not (words.text[i].isupper() and 1 < len(key) < 5))
-
-
-def told_by_positions(
-    words: Words, phrases: Sequence[Phrase], covered: list[str], vocabulary: Vocabulary
-) -> Iterable[NameSpan]:
-    """Yield the names that close a phrase: "Ketua Kadin Jateng Kukrit W" when Kadin and Jateng are known and Kukrit is not."""
-    for phrase in phrases:
-        if phrase.row.local or phrase.row.of_person or not words.is_capital(phrase.head):
-            continue
-        start = end = _before_code(words, phrase.end)
-        while start > phrase.head_end and (is_initial(words, start - 1) or _unknown(words, start - 1, covered, vocabulary)):
-            start -= 1
-        if start < end <= start + 4 and _closes(words, end) and _may_be_name(words, phrase, start, end, covered, vocabulary):
-            yield NameSpan(start, end, "position", 0.7)
-        elif start == phrase.end > phrase.head_end and start + 1 < len(words) and words.text[start] == ",":
-            yield from _after_comma(words, start + 1, covered, vocabulary)
-
-
-def _after_comma(words: Words, start: int, covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
-    """Yield the name of two words and more that follows the comma of a position: "Ketua KPU Bantul, Surya Dharmawan, ..."."""
-    end = start
-    while end < len(words) and not words.first[end] and end - start < MAX_NAME and (
-            is_initial(words, end) or _unknown(words, end, covered, vocabulary)):
-        end += 1
-    if 2 <= end - start <= 5 and _closes(words, end):
-        yield NameSpan(start, end, "position", 0.7)
-    elif 2 <= (end := _run_before_verb(words, start, covered, vocabulary)) - start <= 5:
-        yield NameSpan(start, end, "position", 0.6)
-
-
-def _run_before_verb(words: Words, start: int, covered: list[str], vocabulary: Vocabulary) -> int:
-    """Return the end of a run of capitals that a verb follows, else `start`: any words may be a name ("Pria Utama, mengatakan")."""
-    end = start
-    while end < len(words) and end - start < MAX_NAME and not words.first[end] and is_name_word(words, end) and covered[end] != "ORG" \
-            and not (vocabulary.heads.starting(words.key, end) or words.key[end] in vocabulary.organization_heads
-                     or vocabulary.places.starting(words.key, end) or words.key[end] in WEEKDAYS or words.text[end].isupper()):
-        end += 1
-    verb = end + (end < len(words) and words.text[end] == ",")
-    closed = verb < len(words) and not words.first[verb] and SAYS.match(words.text[verb]) is not None
-    return end if closed else start
-
-
-def _before_code(words: Words, end: int) -> int:
-    """Return the end without the capitals in brackets that abbreviate a name: "Surya (SYA)"."""
-    coded = end > 3 and words.text[end - 1] == ")" and words.text[end - 3] == "(" and INITIALS.match(words.text[end - 2])
-    return end - 3 if coded else end
-
-
-def _may_be_name(words: Words, phrase: Phrase, start: int, end: int, covered: list[str], vocabulary: Vocabulary) -> bool:
-    """A name needs a complement before it, unless the head can stand without one; a lone one needs a known body's end."""
-    if words.key[start - 1] in INNER or vocabulary.carriers.ending(words.key, start):
-        return False
-    known = start > phrase.head_end
-    behind_branch = covered[start - 1] == "ORG" and covered[start] == "org" and bool(vocabulary.places.ending(words.key, start))
-    long = end - start >= 2 or (behind_branch and not words.text[start].isupper())
-    if phrase.row.complement in ("organization", "field"):
-        return known and not is_initial(words, start) and (long or words.text[start - 1] == ")")
-    return long
-
-
-def _closes(words: Words, i: int) -> bool:
-    return i >= len(words) or words.first[i] or bool(CLOSERS.match(words.text[i]))
 
 
 def initials_of_suspects(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
@@ -124,13 +76,28 @@ def initials_of_suspects(words: Words, taken: set[int], covered: list[str], voca
             yield NameSpan(i, i + 1, "initials", 0.8)
 
 
+def told_by_codes(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
+    """Yield the names that capitals in brackets abbreviate, beside a person who has such a code: "Safri (SAF) dan Andi Pribadi (AP)"."""
+    for at in range(4, len(words) - 2):
+        if words.text[at] != "(" or words.text[at + 2] != ")" or not INITIALS.match(words.text[at + 1]) or words.first[at]:
+            continue
+        start = at
+        while start > 0 and start - 1 not in taken and at - start < 5 and not words.first[start - 1] \
+                and is_unknown(words, start - 1, covered, vocabulary):
+            start -= 1
+        beside = words.text[start - 2] == ")" and words.text[start - 4] == "(" and start - 5 in taken
+        listed = at - start > 1 and beside and words.key[start - 1] in ("dan", "serta", ",")
+        if listed and is_code(words.text[at + 1], words.slice(start, at)):
+            yield NameSpan(start, at, "code", 0.7)
+
+
 def told_by_age(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
     """Yield the names before an age in brackets: "Sutarjo (52)"."""
     for at in range(1, len(words) - 2):
         if words.text[at] != "(" or words.text[at + 2] != ")" or not _is_age(words.text[at + 1]) or words.first[at]:
             continue
         start = at
-        while start > 0 and start - 1 not in taken and at - start < 5 and _unknown(words, start - 1, covered, vocabulary):
+        while start > 0 and start - 1 not in taken and at - start < 5 and is_unknown(words, start - 1, covered, vocabulary):
             start -= 1
             if words.first[start]:
                 break
@@ -196,5 +163,5 @@ def _follows_name(words: Words, start: int, taken: set[int], covered: list[str],
     i = start - 1
     if i < 0 or words.first[start] or i in taken or not is_name_word(words, i) or covered[i] or words.first[i]:
         return False
-    return _unknown(words, i, covered, vocabulary) and not vocabulary.heads.ending(words.key, start) \
+    return is_unknown(words, i, covered, vocabulary) and not vocabulary.heads.ending(words.key, start) \
         and not vocabulary.before.ending(words.key, start)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from newsextract.lexicon import Lexicon
-from newsextract.lexicon.rows import HonorificRow, PositionModifierRow, PositionRow
+from newsextract.lexicon.rows import HonorificRow, OfficeRow, PositionModifierRow, PositionRow
+from newsextract.places.gazetteer import Gazetteer, gazetteer
 
 T = TypeVar("T")
 
@@ -24,6 +25,7 @@ PIECE = re.compile(r"[()&/,]|[^\s()&/,]+")
 
 WEEKDAYS = word_set("senin selasa rabu kamis jumat jum'at sabtu minggu ahad")
 MONTHS = word_set("januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember")
+HOLIDAYS = word_set("lebaran natal imlek nyepi waisak ramadan ramadhan iduladha idulfitri galungan kuningan")
 PLACE_KINDS = word_set("kecamatan desa kelurahan kampung pekon nagari dusun kabupaten kota distrik tiyuh")
 PARTICLES = word_set("bin binti van von de der den del della da dos du di la le al el ibn ibnu bint ter ten st y'")
 
@@ -80,9 +82,14 @@ class Vocabulary:
     carriers: Phrases[bool]
     nickname_cues: Phrases[bool]
     places: Phrases[bool]
+    known_words: frozenset[str]
+    offices: Mapping[str, OfficeRow]
+    written_out: Mapping[str, str]
+    gazetteer: Gazetteer
     fields: frozenset[str]
     common: frozenset[str]
     organization_heads: frozenset[str]
+    organization_words: frozenset[str]
     acronyms: frozenset[str]
     dotted: frozenset[str]
     degree_keys: frozenset[str]
@@ -113,9 +120,14 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         carriers=Phrases((r.form, True) for r in lexicon.name_carriers),
         nickname_cues=Phrases((r.form, True) for r in lexicon.nickname_cues),
         places=Phrases((name, True) for r in lexicon.places for name in (r.name, *r.aliases)),
+        known_words=frozenset(key for r in lexicon.nicknames for form in (r.nickname, r.name) for key in keys_of(form)),
+        offices={r.head: r for r in lexicon.offices},
+        written_out={r.form: r.expansion for r in lexicon.position_forms},
+        gazetteer=gazetteer(lexicon),
         fields=frozenset(r.word for r in lexicon.position_fields),
         common=lexicon.common_words,
         organization_heads=frozenset(keys_of(r.head)[0] for r in lexicon.organization_heads),
+        organization_words=frozenset(key for r in lexicon.organizations for form in (r.name, *r.aliases) for key in keys_of(form)),
         acronyms=frozenset(r.acronym for r in lexicon.organizations if r.acronym)
         | frozenset(r.form for r in lexicon.not_organizations if r.form.isupper()),
         dotted=frozenset(dotted),

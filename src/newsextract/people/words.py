@@ -11,6 +11,7 @@ from newsextract.mentions import Chars
 from newsextract.people.vocabulary import Vocabulary, key_of
 
 MAX_GLUED = 60  # characters; longer tokens are links and the like
+LOST_SPACE = re.compile(r"[A-Z][a-z]{3,30}(?=[A-Z][a-z]{2,30})")  # not "McGregor", "LaBute"
 PAIR = re.compile(r"([A-Z][^\W\d_']{2,30})-([A-Z][^\W\d_]{0,30})")
 HAJI_INITIAL = re.compile(r"(?:H|Hj|KH)\.[A-Z]\.?")  # "H.M." before a name: a title and an initial
 
@@ -40,6 +41,10 @@ class Words:
     def glued(self, i: int) -> bool:
         """Tell whether word `i` follows the one before it without a space."""
         return i > 0 and self.start[i] == self.end[i - 1]
+
+    def lost_space(self, i: int) -> bool:
+        """Tell whether a space was lost before word `i`: "Dharmawan|Ratna"."""
+        return self.glued(i) and self.text[i - 1][-1].isalpha() and self.text[i][0].isupper()
 
     def same_sentence(self, start: int, end: int) -> bool:
         """Tell whether no sentence starts after word `start` and before word `end`."""
@@ -154,6 +159,8 @@ def _pieces(text: str, label: str, vocabulary: Vocabulary) -> list[tuple[str, in
     """Return the words of a token with their offsets: mostly itself."""
     if "-" in text and label == "PER":
         return _pair(text)
+    if label == "PER" and (found := LOST_SPACE.match(text)):
+        return [(found[0], 0), (text[found.end() :], found.end())]
     if 3 <= len(text) <= MAX_GLUED and ("." in text or "," in text) and not text[0].isdigit():
         return _unglued(text, vocabulary)
     return [(text, 0)]

@@ -1,0 +1,89 @@
+"""Names behind the place of a position: where "Camat Sukau | Hadi Susanto" is parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+
+from rapidfuzz.distance import Levenshtein
+
+from newsextract.people.vocabulary import PLACE_KINDS, Vocabulary
+from newsextract.people.words import Words
+
+
+def entities(words: Words) -> Iterable[tuple[int, int]]:
+    """Yield the model's persons as words; a sentence start, or a lost space between two words, parts one."""
+    i, total = 0, len(words)
+    while i < total:
+        if words.label[i] != "PER":
+            i += 1
+            continue
+        start = i
+        i += 1
+        while i < total and words.entity[i] == words.entity[start] and not words.first[i] and not words.lost_space(i):
+            i += 1
+        half = (i - start) // 2
+        if half > 1 and _is_repeated(words, start, start + half, i):
+            yield start, start + half  # a caption or heading ran into the text
+            start += half
+        yield start, i
+
+
+def _is_repeated(words: Words, start: int, middle: int, end: int) -> bool:
+    """Tell whether a name stands twice in [start, end), be it with another letter."""
+    one, other = words.key[start:middle], words.key[middle:end]
+    return len(one) == len(other) and all(
+        Levenshtein.distance(a, b, score_cutoff=1) <= 1 for a, b in zip(one, other, strict=True))
+
+
+def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, ...]], vocabulary: Vocabulary) -> int:
+    """Return where the name begins behind the place of the position before it: "Camat Sukau | Hadi Susanto".
+
+    Behind the head of a village or district the place is one that the text names elsewhere; behind an organization
+    with branches it is one of the gazetteer ("KPwBI Solo | Nugroho").
+    """
+    if start == 0 or start >= end or words.first[start]:
+        return start  # nothing is left of the span, or nothing stands before it
+    if is_local(words, start, vocabulary):
+        return max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
+    if any(rows[0].complement == "place" for _, rows in vocabulary.heads.ending(words.key, start)):
+        return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
+    if any(rows[0].complement == "organization" for _, rows in vocabulary.heads.ending(words.key, start)):
+        return _behind_organization(words, start, end)
+    if words.key[start - 1] in vocabulary.organization_heads and words.is_capital(start - 1):
+        return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
+    return start
+
+
+def _behind_organization(words: Words, start: int, end: int) -> int:
+    """Return where the name begins behind an organization that the model takes for one elsewhere: "CEO Torka | Surya Dharma"."""
+    lone = [i for i, key in enumerate(words.key) if key == words.key[start] and i != start]
+    if end - start > 2 and any(words.label[i] == "ORG" for i in lone) and not any(words.label[i] == "PER" for i in lone):
+        return start + 1
+    return start
+
+
+def is_local(words: Words, end: int, vocabulary: Vocabulary) -> bool:
+    return any(rows[0].local for _, rows in vocabulary.heads.ending(words.key, end))
+
+
+def places_of_text(words: Words, covered: list[str], vocabulary: Vocabulary) -> set[tuple[str, ...]]:
+    """Return the forms that stand as a place in the text, and what stands after the heads of villages and districts alone."""
+    found: set[tuple[str, ...]] = set()
+    start = 0
+    for i in range(1, len(words) + 1):
+        if i == len(words) or covered[i] != covered[start] or words.first[i]:
+            if covered[start] == "PLACE":
+                found.add(tuple(words.key[start:i]))
+                if i - start > 1 and words.key[start] in PLACE_KINDS:
+                    found.add(tuple(words.key[start + 1 : i]))
+            start = i
+    spans = [(s, e) for s, e in entities(words)]
+    after = {tuple(words.key[b:e]) for s, e in spans if (b := _behind_local(words, s, e, vocabulary)) is not None}
+    return found | {one for one in after for other in after if len(one) < len(other) and other[: len(one)] == one}
+
+
+def _behind_local(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int | None:
+    """Return the word behind the local head that stands before or begins the model's person, if there is one."""
+    if start and not words.first[start] and is_local(words, start, vocabulary):
+        return start
+    return next((stop for stop, rows in vocabulary.heads.starting(words.key, start) if rows[0].local and stop < end), None)
