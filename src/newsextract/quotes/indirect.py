@@ -16,9 +16,10 @@ from newsextract.quotes.content import (
     states_something,
 )
 from newsextract.quotes.cues import CLITIC, Cue, Cues
-from newsextract.quotes.direct import SAYING, clause_start, subject_before, voice_at
+from newsextract.quotes.direct import SAYING, voice_at
 from newsextract.quotes.mention import CALENDAR, Mention, is_capitalised, mention_after, mention_before
 from newsextract.quotes.page import Page
+from newsextract.quotes.subject import clause_start, subject_before
 
 FEWEST_WORDS = 3  # of a content that no comma or "bahwa" marks
 JOINING = frozenset({"lantaran", "karena", "sebab", "sehingga", "padahal", "sementara", "namun", "tetapi", "tapi", "sedangkan"})

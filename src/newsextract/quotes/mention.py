@@ -67,7 +67,8 @@ def capitalised_after(page: Page, first: int, stop: int, cues: Cues) -> Mention:
     known = page.by_first.get(first)
     kind: MentionKind = known.kind if known else "name"
     if known and known.last >= last:
-        return Mention(first, known.last, known.kind)
+        beyond = apposed_name(page, known.last, stop) if known.kind != "name" else None
+        return Mention(first, beyond, "name") if beyond else Mention(first, known.last, known.kind)
     inner = next((page.by_first[k] for k in range(last - 1, first, -1) if k in page.by_first and page.by_first[k].kind == "name"), None)
     if inner:
         return Mention(first, max(last, inner.last) if inner.first < last else last, "name")

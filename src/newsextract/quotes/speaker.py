@@ -65,6 +65,8 @@ def _referred(quote: QuoteMention, scene: Scene, cast: Cast, turns: Sequence[Tur
         return Verdict(turns[-1].speaker, "plural", 0.5)
     if kind == "person":
         ranked = [row for row in ranked if row[1].kind == "person"]
+    if kind == "pronoun":  # a body is "ia" or "-nya" only where nobody else is there to be meant
+        ranked = [row for row in ranked if row[1].kind != "organization"] or ranked
     if kind == "organization":
         ranked = [row for row in ranked if row[1].kind == "organization"]
     if not ranked:
