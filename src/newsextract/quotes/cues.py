@@ -50,6 +50,7 @@ class Cues:
     forms: dict[str, tuple[Cue, ...]]
     after: frozenset[str]
     positions: frozenset[str]
+    speakers: frozenset[str]  # nouns that describe a person or a body, heads of positions among them ("penyanyi", "perseroan")
     things: frozenset[str]  # common words that name no speaker ("harga")
     words: Words
 
@@ -78,8 +79,9 @@ def read_cues(lexicon: Lexicon) -> Cues:
     words = read_words()
     organization_heads = [row.head for row in lexicon.organization_heads]
     heads = frozenset(row.head.lower().split()[0] for row in lexicon.positions)
-    speakers = {row.noun for row in lexicon.speaker_nouns} | heads | words.head | {key.casefold().split()[0] for key in organization_heads}
-    return Cues(forms, after, heads | words.head, lexicon.common_words - speakers - words.pronoun, words)
+    nouns = {row.noun for row in lexicon.speaker_nouns} | heads | words.head | {key.casefold().split()[0] for key in organization_heads}
+    documents = {row.noun for row in lexicon.speaker_nouns if row.kind == "document"}
+    return Cues(forms, after, heads | words.head, frozenset(nouns - documents), lexicon.common_words - nouns - words.pronoun, words)
 
 
 @lru_cache(maxsize=1)

@@ -19,15 +19,18 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
 
     "Rina | juga | mengatakan"; "Rina | saat ditemui di kantornya, Senin (13/12), | mengatakan".
     """
+    begin = clause_start(page, start, i, cues)
+    described = description_before(page, i, begin, cues) or name_and_role(page, i, begin, cues)
+    if described:
+        return described
     mention = mention_before(page, i, start, cues)
     if mention and not circumstance_inside(page, mention, start, cues):
         return mention
     for k in range(max(start + 1, i - 40), i):
         if page.lower[k] in cues.words.circumstance or page.words[k] in (",", "("):
             subject = mention_before(page, k, start, cues)
-            if subject and subject.first == clause_start(page, start, i, cues) and page.lower[k] != "bahwa":
+            if subject and subject.first == begin and page.lower[k] != "bahwa":
                 return subject
-    begin = clause_start(page, start, i, cues)
     opening = mention_after(page, begin, i, cues) if begin < i and is_capitalised(page.words[begin]) else None
     return mention or (opening if opening and opening.kind != "noun_phrase" else None)
 
@@ -37,7 +40,48 @@ def circumstance_inside(page: Page, mention: Mention, start: int, cues: Cues) ->
     known = page.by_last.get(mention.last)
     first = mention.first if known and known.kind == "name" else min(mention.first, run_begin(page, mention.last, start, cues))
     before = page.lower[first - 1] if first > start else ""
-    return before in INSIDE_CIRCUMSTANCE
+    if before in THROUGH and known and known.kind == "name":
+        return False  # "Dinas Sosial melalui | Rina Wulandari | mengatakan": who speaks for it
+    agent = before.startswith("di") and is_verb(before) and first - 2 > start and page.lower[first - 2] == "yang"
+    return agent or before in INSIDE_CIRCUMSTANCE
+
+
+def description_before(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
+    """Return the description that begins a clause and points to somebody ("| Vokalis band Senja itu | juga mengatakan")."""
+    end = i
+    while end > begin and page.lower[end - 1] in cues.words.adverb and page.lower[end - 1] not in CLOSES_PHRASE:
+        end -= 1
+    if end - begin < 3 or page.lower[end - 1] not in CLOSES_PHRASE or page.lower[begin] not in cues.speakers:
+        return None
+    return Mention(begin, end, "noun_phrase") if is_description(page, begin, end - 1, cues) else None
+
+
+def is_description(page: Page, first: int, last: int, cues: Cues) -> bool:
+    """Tell whether words that a head begins only describe it: no comma, no name, and verbs only behind "yang"."""
+    if last - first > LONGEST_DESCRIPTION:
+        return False
+    relative = False
+    for k in range(first + 1, last):
+        word, known = page.lower[k], page.by_first.get(k)
+        relative = relative or word == "yang"
+        if not page.words[k][0].isalnum() or (known and known.kind == "name"):
+            return False
+        verbal = is_verb(word) or word in cues.words.auxiliary or word in cues.words.predicate
+        if not relative and (verbal or (word in cues.words.circumstance and word not in OF_DESCRIPTIONS)):
+            return False
+    return True
+
+
+def name_and_role(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
+    """Return a name and the role after its comma, which no second comma closes ("| Rina, salah satu pedagang, | berharap")."""
+    known = page.by_first.get(begin)
+    if known is None or known.kind != "name" or not known.last < i - 1 or page.words[known.last] != ",":
+        return None
+    role = known.last + 1
+    headed = page.lower[role] in cues.speakers or page.lower[role] in cues.positions
+    if not headed or not is_description(page, role, i, cues):
+        return None
+    return Mention(begin, i, "name")
 
 
 def clause_start(page: Page, start: int, stop: int, cues: Cues) -> int:
