@@ -29,6 +29,10 @@ SOURCE = re.compile(  # what speaks for a body: the body is the speaker
     r"|situs(?: resmi)?|laman(?: resmi)?|akun(?: resmi)?|pengumuman|otoritas)(?:\s+(?:resmi|tertulis|dari|milik|oleh|pers))*\s+$",
     re.IGNORECASE,
 )
+# A report of somebody unnamed: who made it is the source ("laporan | media setempat").
+SAYS_NOTHING = re.compile(
+    r"^(?:laporan|keterangan|pernyataan|rilis|unggahan|kesaksian|pengakuan)\s+(?:dari\s+)?"
+    r"(?=(?:media|pihak|warga|polisi|pemerintah|korban|saksi|para|sejumlah|seorang|salah satu)\b)", re.IGNORECASE)
 NAME_WORDS = re.compile(r"(?:[A-Z][\w'’.-]*\s*)+$")
 DETERMINERS = frozenset("para sejumlah beberapa banyak seorang seluruh setiap sebagian semua salah satu sebuah sang si".split())
 # Words that begin no source: prepositions and connectives, adverbs, months and days.
@@ -103,8 +107,10 @@ def explicit_speaker(mention: Chars, cast: Cast) -> Verdict | None:
     phrase = plain(cast.text[slice(*mention)])
     if phrase.casefold() in PRONOUNS | PLURALS | OWN_SIDE:
         return None
-    return (_named_person(mention, phrase, cast) or _body_in_front(mention, cast) or _titled_person(mention, phrase, cast)
-            or _matched_name(phrase, cast) or _unnamed(mention, phrase, cast))
+    named = _named_person(mention, phrase, cast) or _body_in_front(mention, cast)
+    if named is None and cast.nouns.get(phrase.casefold().split(" ", 1)[0]) != "document":
+        named = _titled_person(mention, phrase, cast)
+    return named or _matched_name(phrase, cast) or _unnamed(mention, phrase, cast)
 
 
 def _named_person(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
@@ -175,7 +181,7 @@ def _unnamed(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
     """Return the noun phrase itself as an unnamed source, unless it points back to somebody."""
     if reference(phrase, cast) in ("person", "organization"):
         return None
-    name = RELATIVE.sub("", phrase).strip(" ,;:\"“”'")
+    name = SAYS_NOTHING.sub("", RELATIVE.sub("", phrase).strip(" ,;:\"“”'"))
     if name.casefold().split()[:1] == ["sejumlah"]:
         name = COUNTERS.sub("", re.sub(r"\s+(?:di|dari)\s.*$", "", name))
     return Verdict(Speaker(name, "unnamed"), "noun_phrase", 0.7) if can_speak(name) else None

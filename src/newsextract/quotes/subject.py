@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from newsextract.quotes.cues import Cues
-from newsextract.quotes.mention import CLOSES_PHRASE, Mention, is_capitalised, is_verb, mention_after, mention_before, run_begin
+from newsextract.quotes.mention import (
+    CLOSES_PHRASE,
+    LONGEST_DESCRIPTION,
+    Mention,
+    is_capitalised,
+    is_verb,
+    mention_after,
+    mention_before,
+    run_begin,
+)
 from newsextract.quotes.page import Page
 
-LONGEST_DESCRIPTION = 14  # words
 INSIDE_CIRCUMSTANCE = frozenset({
     "(", "bersama", "dalam", "dari", "dengan", "di", "ke", "kepada", "lewat", "melalui", "mewakili", "oleh", "pada", "saat", "soal",
     "tentang", "terkait"})
