@@ -41,6 +41,8 @@ class Words:
     named: frozenset[str]
     particle: frozenset[str]
     head: frozenset[str]
+    body_alone: frozenset[str]
+    role_alone: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsextract.mentions import QuoteMention
+from newsextract.quotes.confidence import quote_confidence
 from newsextract.quotes.cues import CLITIC, Cue, Cues
 from newsextract.quotes.marks import Marked
 from newsextract.quotes.mention import Mention, is_capitalised, mention_after
@@ -54,7 +55,7 @@ def quote_of(page: Page, attribution: Attribution | None, start: int, end: int, 
             mention, kind = (cue[1] - len(CLITIC), cue[1]), "clitic"
         elif attribution.mention:
             mention, kind = page.chars(attribution.mention.first, attribution.mention.last), attribution.mention.kind
-    return QuoteMention(start, end, "direct", cue, mention, kind, method, 0.95 if cue else 0.7)  # type: ignore[arg-type]
+    return QuoteMention(start, end, "direct", cue, mention, kind, method, quote_confidence(method))  # type: ignore[arg-type]
 
 
 def voice_at(page: Page, i: int, cues: Cues, *voices: str) -> tuple[Cue, int] | None:

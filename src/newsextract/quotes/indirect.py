@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsextract.mentions import QuoteMention
+from newsextract.quotes.confidence import quote_confidence
 from newsextract.quotes.content import (
     SO_THAT,
     THAT,
@@ -63,10 +64,11 @@ def quote_of(page: Page, reported: Reported) -> QuoteMention:
     """Build an indirect quote mention."""
     start, end = page.chars(reported.first, reported.last)
     cue = page.chars(*reported.cue)
+    sure = quote_confidence(reported.method)
     if reported.mention is None:
-        return QuoteMention(start, end, "indirect", cue, (cue[1] - len(CLITIC), cue[1]), "clitic", reported.method)
+        return QuoteMention(start, end, "indirect", cue, (cue[1] - len(CLITIC), cue[1]), "clitic", reported.method, sure)
     mention = page.chars(reported.mention.first, reported.mention.last)
-    return QuoteMention(start, end, "indirect", cue, mention, reported.mention.kind, reported.method)
+    return QuoteMention(start, end, "indirect", cue, mention, reported.mention.kind, reported.method, sure)
 
 
 def segments(page: Page, start: int, stop: int, blocked: bytearray, used: set[int], cues: Cues) -> Iterator[Segment]:
