@@ -207,6 +207,8 @@ def _unnamed(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
     """Return the noun phrase itself as an unnamed source, unless it points back to somebody."""
     if reference(phrase, cast) in ("person", "organization"):
         return None
+    if "," in phrase and phrase[0].isupper():
+        phrase = phrase.split(",", 1)[0]  # "Edo, warga setempat"
     name = SAYS_NOTHING.sub("", RELATIVE.sub("", phrase).strip(" ,;:\"“”'"))
     if name.casefold().split()[:1] == ["sejumlah"]:
         name = COUNTERS.sub("", re.sub(r"\s+(?:di|dari)\s.*$", "", name))

@@ -116,6 +116,8 @@ def parenthetical(page: Page, i: int, segment: Segment) -> bool:
 
 def by_bare(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Reported | None:
     """"Kata Rina, …"; "…, kata Rina, …"; "…, kata Rina."."""
+    if page.lower[i] == "lanjut" and page.lower[i - 1 : i] == ["lebih"]:
+        return None  # "Lebih lanjut Rina mengatakan …": the verb is the cue
     lead = leads(page, segment, i, cues)
     joined = i > segment.start and page.lower[i - 1] in JOINING
     if not (lead or joined or (parenthetical(page, i, segment) and page.words[i][0].islower())):

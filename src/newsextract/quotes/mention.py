@@ -39,10 +39,11 @@ NO_VERBS = frozenset({
     "beberapa", "berani", "beras", "berat", "berbagai", "berbasis", "berdasarkan", "bergizi", "berharga", "berikut", "berikutnya",
     "berita", "berjudul", "berkala", "berkat", "berkelanjutan", "berkualitas", "berlebihan", "bermotor", "bernama", "bersama",
     "bersama-sama", "bersamaan", "bersangkutan", "bersejarah", "bersenjata", "bersih", "berskala", "bersubsidi", "bertahap",
-    "bertubi-tubi", "berturut-turut", "beruntun", "berupa", "berusia", "besar", "beserta", "beton", "dibanding", "dibandingkan", "dinas",
-    "direktur", "diri", "dirinya", "melalui", "memadai", "mendalam", "mendatang", "mendesak", "menengah", "mengapa", "mengenai",
-    "mengingat", "menit", "menjelang", "menteri", "menuju", "menurut", "menyeluruh", "menyusul", "merah", "merek", "mereka", "meski",
-    "meskipun", "mewah"})
+    "bertubi-tubi", "berturut-turut", "beruntun", "berupa", "berusia", "besar", "beserta", "beton", "diacara", "dibanding",
+    "dibandingkan", "didepan", "dihadapan", "dikantor", "dikantornya", "dikediaman", "dikediamannya", "dilapangan", "dilokasi", "dinas",
+    "direktur", "diri", "dirinya", "diruang", "diruangan", "dirumah", "dirumahnya", "disela", "disela-sela", "melalui", "memadai",
+    "mendalam", "mendatang", "mendesak", "menengah", "mengapa", "mengenai", "mengingat", "menit", "menjelang", "menteri", "menuju",
+    "menurut", "menyeluruh", "menyusul", "merah", "merek", "mereka", "meski", "meskipun", "mewah"})
 
 
 def is_verb(word: str) -> bool:
@@ -194,6 +195,8 @@ def mention_before(page: Page, last: int, start: int, cues: Cues) -> Mention | N
     word = page.lower[end - 1]
     if word in cues.words.pronoun:
         return Mention(end - 1, end, "pronoun")
+    if word == ")" and end - start > 3 and page.words[end - 3] == "(" and page.lower[end - 4] in cues.words.pronoun:
+        return Mention(end - 4, end, "pronoun")  # "dia (Rina)"
     known = page.by_last.get(end)
     if known and known.first >= start and known.kind == "name":
         return Mention(extended(page, known.first, start, cues), end, "name")
@@ -220,7 +223,8 @@ def capitalised_before(page: Page, end: int, start: int, cues: Cues) -> Mention 
     begin = run_begin(page, end, start, cues)
     if begin >= end:
         return None
-    first = extended(page, next((k for k in range(begin, end) if page.lower[k] in cues.positions), begin), start, cues)
+    titled = begin if page.lower[begin] in cues.bodies else next((k for k in range(begin, end) if page.lower[k] in cues.positions), begin)
+    first = extended(page, titled, start, cues)
     named = page.by_last.get(first - 1)
     if named and named.kind == "name" and page.words[first - 1] == "," and named.first >= start:
         return Mention(named.first, end, "name")

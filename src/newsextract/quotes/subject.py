@@ -18,6 +18,7 @@ from newsextract.quotes.page import Page
 INSIDE_CIRCUMSTANCE = frozenset({
     "(", "bersama", "dalam", "dari", "dengan", "di", "ke", "kepada", "lewat", "melalui", "mewakili", "oleh", "pada", "saat", "soal",
     "tentang", "terkait"})
+LONGEST_TITLE = 20  # words
 THROUGH = frozenset({"lewat", "melalui"})
 OF_DESCRIPTIONS = frozenset({"asal", "dari"})
 
@@ -28,7 +29,7 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
     "Rina | juga | mengatakan"; "Rina | saat ditemui di kantornya, Senin (13/12), | mengatakan".
     """
     begin = clause_start(page, start, i, cues)
-    described = description_before(page, i, begin, cues) or name_and_role(page, i, begin, cues)
+    described = description_before(page, i, begin, cues) or name_and_role(page, i, begin, cues) or long_title(page, i, begin, cues)
     if described:
         return described
     mention = mention_before(page, i, start, cues)
@@ -39,8 +40,17 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
             subject = mention_before(page, k, start, cues)
             if subject and subject.first == begin and page.lower[k] != "bahwa":
                 return subject
-    opening = mention_after(page, begin, i, cues) if begin < i and is_capitalised(page.words[begin]) else None
-    return mention or (opening if opening and opening.kind != "noun_phrase" else None)
+    return mention or opening_subject(page, i, begin, cues)
+
+
+def opening_subject(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
+    """Return the name that begins a clause, where no verb of its own goes before the cue ("Rina, yang …, | mengatakan")."""
+    if begin >= i or not is_capitalised(page.words[begin]) or is_verb(page.lower[begin]):
+        return None
+    opening = mention_after(page, begin, i, cues)
+    if opening is None or opening.kind == "noun_phrase" or opening.last >= i or is_verb(page.lower[opening.last]):
+        return None
+    return opening
 
 
 def circumstance_inside(page: Page, mention: Mention, start: int, cues: Cues) -> bool:
@@ -80,12 +90,30 @@ def is_description(page: Page, first: int, last: int, cues: Cues) -> bool:
     return True
 
 
+def long_title(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
+    """Return a position with "pada" or "di" inside and its name ("| Kabid Bina Marga pada Dinas PU Rina | mengatakan")."""
+    end = i
+    while end > begin and (page.words[end - 1] in (",", ".") or page.lower[end - 1] in cues.words.adverb):
+        end -= 1
+    known = page.by_last.get(end)
+    if known is None or known.kind != "name" or known.first <= begin or page.lower[begin] not in cues.positions:
+        return None
+    inside = page.lower[begin + 1 : known.first]
+    joined = len(inside) <= LONGEST_TITLE and ("pada" in inside or "di" in inside)
+    plain = all(word[0].isalnum() or word in ("(", ")") for word in inside) and not any(is_verb(word) for word in inside)
+    ends = any(word in cues.words.circumstance and word not in ("pada", "di") for word in inside)
+    return Mention(begin, end, "name") if joined and plain and not ends else None
+
+
 def name_and_role(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
     """Return a name and the role after its comma, which no second comma closes ("| Rina, salah satu pedagang, | berharap")."""
     known = page.by_first.get(begin)
-    if known is None or known.kind != "name" or not known.last < i - 1 or page.words[known.last] != ",":
+    last = known.last if known and known.kind == "name" else begin
+    while last < i and known is None and last - begin < 4 and page.words[last][0].isupper() and page.lower[last] not in cues.speakers:
+        last += 1
+    if last == begin or not last < i - 1 or page.words[last] != ",":
         return None
-    role = known.last + 1
+    role = last + 1
     headed = page.lower[role] in cues.speakers or page.lower[role] in cues.positions
     if not headed or not is_description(page, role, i, cues):
         return None
