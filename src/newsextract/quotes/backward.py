@@ -5,10 +5,11 @@ from __future__ import annotations
 from newsextract.mentions import QuoteMention
 from newsextract.quotes.content import content_stop
 from newsextract.quotes.cues import Cues
-from newsextract.quotes.direct import subject_before, voice_at
+from newsextract.quotes.direct import voice_at
 from newsextract.quotes.indirect import Reported, quote_of
 from newsextract.quotes.mention import mention_after
 from newsextract.quotes.page import Page
+from newsextract.quotes.subject import subject_before
 
 POINTING_HEADS = frozenset({
     "hal", "harapan", "imbauan", "informasi", "kabar", "keterangan", "kondisi", "pendapat", "penegasan", "penjelasan", "permintaan",

@@ -41,6 +41,8 @@ class Words:
     named: frozenset[str]
     particle: frozenset[str]
     head: frozenset[str]
+    body_alone: frozenset[str]
+    role_alone: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Cues:
     forms: dict[str, tuple[Cue, ...]]
     after: frozenset[str]
     positions: frozenset[str]
+    speakers: frozenset[str]  # nouns that describe a person or a body, heads of positions among them ("penyanyi", "perseroan")
+    bodies: frozenset[str]  # first words of organizations' names ("badan")
     things: frozenset[str]  # common words that name no speaker ("harga")
     words: Words
 
@@ -76,10 +80,13 @@ def read_cues(lexicon: Lexicon) -> Cues:
     after = frozenset(word for word, cues in table.items() if any(c.voice in ("bare", "clitic") for c in cues))
     forms = {word: tuple(sorted(cues, key=lambda cue: -len(cue.rest))) for word, cues in table.items()}
     words = read_words()
-    organization_heads = [row.head for row in lexicon.organization_heads]
+    bodies = frozenset(row.head.casefold().split()[0] for row in lexicon.organization_heads)
     heads = frozenset(row.head.lower().split()[0] for row in lexicon.positions)
-    speakers = {row.noun for row in lexicon.speaker_nouns} | heads | words.head | {key.casefold().split()[0] for key in organization_heads}
-    return Cues(forms, after, heads | words.head, lexicon.common_words - speakers - words.pronoun, words)
+    nouns = {row.noun for row in lexicon.speaker_nouns} | heads | words.head | bodies
+    documents = {row.noun for row in lexicon.speaker_nouns if row.kind == "document"}
+    positions = heads | words.head
+    things = lexicon.common_words - nouns - words.pronoun
+    return Cues(forms, after, positions, frozenset(nouns - documents), bodies - positions, things, words)
 
 
 @lru_cache(maxsize=1)

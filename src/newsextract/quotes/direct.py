@@ -7,19 +7,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsextract.mentions import QuoteMention
+from newsextract.quotes.confidence import quote_confidence
 from newsextract.quotes.cues import CLITIC, Cue, Cues
 from newsextract.quotes.marks import Marked
-from newsextract.quotes.mention import Mention, is_capitalised, mention_after, mention_before, run_begin
+from newsextract.quotes.mention import Mention, is_capitalised, mention_after
 from newsextract.quotes.page import Page
+from newsextract.quotes.subject import subject_before
 
 FEWEST_WORDS = 3  # of a fragment inside a reporter's sentence
 REACH = 14  # words between a cue and the opening mark ("mengatakan kepada wartawan, Senin (13/12), ...")
 # Bare cues that need no comma after the speaker; others ("klaim", "perintah") are nouns there as well.
 SAYING = frozenset({
     "kata", "ujar", "ucap", "tutur", "lanjut", "sambung", "tambah", "imbuh", "jelas", "ungkap", "terang", "tegas", "papar", "menurut"})
-INSIDE_CIRCUMSTANCE = frozenset({
-    "(", "bersama", "dalam", "dari", "dengan", "di", "ke", "kepada", "lewat", "melalui", "oleh", "pada", "saat", "soal", "tentang",
-    "terkait"})
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 ATTRIBUTION = re.compile(r"[\s,]{0,4}(\w[\w-]*)(?:\s+(\S))?")
 ENDS_UTTERANCE = (",", ".", "!", "?", "…")
@@ -56,7 +55,7 @@ def quote_of(page: Page, attribution: Attribution | None, start: int, end: int, 
             mention, kind = (cue[1] - len(CLITIC), cue[1]), "clitic"
         elif attribution.mention:
             mention, kind = page.chars(attribution.mention.first, attribution.mention.last), attribution.mention.kind
-    return QuoteMention(start, end, "direct", cue, mention, kind, method, 0.95 if cue else 0.7)  # type: ignore[arg-type]
+    return QuoteMention(start, end, "direct", cue, mention, kind, method, quote_confidence(method))  # type: ignore[arg-type]
 
 
 def voice_at(page: Page, i: int, cues: Cues, *voices: str) -> tuple[Cue, int] | None:
@@ -153,48 +152,6 @@ def cue_before(page: Page, i: int, start: int, stop: int, cues: Cues) -> Attribu
         if mention:
             return Attribution(i, i + 1, mention, i + 1)
     return None
-
-
-def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None:
-    """Return the subject of the active cue at the word `i`: right before it, or before a phrase of circumstance.
-
-    "Rina | juga | mengatakan"; "Rina | saat ditemui di kantornya, Senin (13/12), | mengatakan".
-    """
-    mention = mention_before(page, i, start, cues)
-    if mention and not circumstance_inside(page, mention, start, cues):
-        return mention
-    for k in range(max(start + 1, i - 40), i):
-        if page.lower[k] in cues.words.circumstance or page.words[k] in (",", "("):
-            subject = mention_before(page, k, start, cues)
-            if subject and subject.first == clause_start(page, start, i, cues) and page.lower[k] != "bahwa":
-                return subject
-    begin = clause_start(page, start, i, cues)
-    opening = mention_after(page, begin, i, cues) if begin < i and is_capitalised(page.words[begin]) else None
-    return mention or (opening if opening and opening.kind != "noun_phrase" else None)
-
-
-def circumstance_inside(page: Page, mention: Mention, start: int, cues: Cues) -> bool:
-    """Tell whether what was found is only the end of a phrase of circumstance ("Rina saat ditemui di | Kediri | mengatakan")."""
-    known = page.by_last.get(mention.last)
-    first = mention.first if known and known.kind == "name" else min(mention.first, run_begin(page, mention.last, start, cues))
-    before = page.lower[first - 1] if first > start else ""
-    return before in INSIDE_CIRCUMSTANCE
-
-
-def clause_start(page: Page, start: int, stop: int, cues: Cues) -> int:
-    """Return the first word of a sentence after what links it to the one before ("Sementara itu, | Rina")."""
-    i = start
-    while i < stop:
-        for length in (4, 3, 2, 1):
-            if " ".join(page.lower[i : i + length]) in cues.words.connective and i + length <= stop:
-                i += length
-                break
-        else:
-            if page.words[i] in (",", "-", "–", "—", "*", "•", "�"):
-                i += 1
-                continue
-            return i
-    return i
 
 
 def word_count(text: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,8 @@ from newsextract.people.bare import BEGINNING, PARTIAL, PositionKey, known_posit
 from newsextract.people.names import is_short_form, name_key
 from newsextract.people.surface import BRACKETS, plain
 from newsextract.people.vocabulary import MONTHS, WEEKDAYS
+from newsextract.quotes.confidence import speaker_confidence
+from newsextract.quotes.cues import read_words
 from newsextract.quotes.scene import Speaker
 
 PRONOUNS = frozenset("ia dia beliau dirinya ya nya -nya yang bersangkutan".split())
@@ -30,6 +32,10 @@ SOURCE = re.compile(  # what speaks for a body: the body is the speaker
     re.IGNORECASE,
 )
 NAME_WORDS = re.compile(r"(?<!\w)(?:[A-Z][\w'’.-]*+\s*+)++$")  # possessive: text in capitals can be parted in too many ways
+# A report of somebody unnamed: who made it is the source ("laporan | media setempat").
+SAYS_NOTHING = re.compile(
+    r"^(?:laporan|keterangan|pernyataan|rilis|unggahan|kesaksian|pengakuan)\s+(?:dari\s+)?"
+    r"(?=(?:media|pihak|warga|polisi|pemerintah|korban|saksi|para|sejumlah|seorang|salah satu)\b)", re.IGNORECASE)
 DETERMINERS = frozenset("para sejumlah beberapa banyak seorang seluruh setiap sebagian semua salah satu sebuah sang si".split())
 # Words that begin no source: prepositions and connectives, adverbs, months and days.
 NO_SOURCES = MONTHS | WEEKDAYS | frozenset(
@@ -39,7 +45,11 @@ NO_SOURCES = MONTHS | WEEKDAYS | frozenset(
     "tak bukan jangan lebih sangat paling cukup terlalu hampir sekitar mungkin harus bisa dapat ini itu tersebut begitu demikian "
     "sebagai adalah ialah merupakan yakni yaitu yang ada kini sekarang nanti kemarin besok tadi pertama kedua ketiga keempat "
     "lanjutnya ujarnya katanya menurut kata ujar".split())
+ACT = re.compile(r"(?:pe[mnr]\w{4,}an|ke\w{4,}an)$")  # names an act or a state ("pemblokiran", "kenaikan")
+SOURCE_HEAD = re.compile(r"^(?:(?:para|sejumlah|beberapa|banyak|seorang|sebagian|semua|sebuah|sang|salah satu|salah seorang|pihak)\s+)+")
 LONGEST_NAME = 200  # characters
+ROLE_REACH = 40  # characters between a role and its name ("korban yang diketahui bernama Sari")
+ROLE_LEADS_TO_NAME = r"\W{1,3}(?:(?:yang\s+)?(?:diketahui\s+)?(?:berinisial|bernama|atas\s+nama|yakni|yaitu|inisial)\W{1,3})?$"
 TOGETHER = re.compile(r"\b(?:dan|bersama|serta|didampingi|beserta)\b")
 
 
@@ -58,11 +68,16 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A speaker, how it was told, and how sure that is."""
+    """A speaker, how it was told, and under which circumstances ("of_two"): method and grade make the confidence."""
 
     speaker: Speaker
     method: str
-    confidence: float
+    grade: str = ""
+    most: float = 1.0  # no surer than what it refers to
+
+    @property
+    def confidence(self) -> float:
+        return min(self.most, speaker_confidence(self.method, self.grade))
 
 
 @lru_cache(maxsize=8)
@@ -92,6 +107,8 @@ def reference(phrase: str, cast: Cast) -> str:
         return "pronoun"
     if len(words) == 1 and words[0] in PLURALS | OWN_SIDE:
         return "plural" if words[0] in PLURALS else "own_side"
+    if words[-1] in read_words().body_alone and words[:-1] in ([], ["pihak"]):
+        return "organization"
     if not POINTING.search(phrase.casefold()):
         return "phrase"
     kind = cast.nouns.get(words[0], "person")
@@ -103,8 +120,10 @@ def explicit_speaker(mention: Chars, cast: Cast) -> Verdict | None:
     phrase = plain(cast.text[slice(*mention)])
     if phrase.casefold() in PRONOUNS | PLURALS | OWN_SIDE:
         return None
-    return (_named_person(mention, phrase, cast) or _body_in_front(mention, cast) or _titled_person(mention, phrase, cast)
-            or _matched_name(phrase, cast) or _unnamed(mention, phrase, cast))
+    named = _named_person(mention, phrase, cast) or _body_in_front(mention, cast)
+    if named is None and cast.nouns.get(phrase.casefold().split(" ", 1)[0]) != "document":
+        named = _role_bearer(phrase, cast) or _titled_person(mention, phrase, cast)
+    return named or _matched_name(phrase, cast) or _unnamed(mention, phrase, cast)
 
 
 def _named_person(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
@@ -117,7 +136,7 @@ def _named_person(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
     free = [row for row in inside if not any(_in_position(row[0], other) for other, _ in inside)] or inside
     person = _speaking(free, mention, cast)
     method = "explicit_name" if len(name_key(cast.text[person[0].start : person[0].end])) > 1 else "short_name"
-    return Verdict(Speaker(person[1].name, "person", person[1].id), method, 0.97 if len(inside) == 1 else 0.9)
+    return Verdict(Speaker(person[1].name, "person", person[1].id), method, "" if len(inside) == 1 else "of_two")
 
 
 def _in_position(mention: PersonMention, other: PersonMention) -> bool:
@@ -139,8 +158,21 @@ def _body_in_front(mention: Chars, cast: Cast) -> Verdict | None:
             if mention[0] - 2 <= m.start < mention[1] and m.end <= mention[1] + 12:
                 before = cast.text[mention[0] : m.start]
                 if not before.strip(" \"“'") or SOURCE.fullmatch(before):
-                    return Verdict(Speaker(body.name, "organization", body.id), "organization", 0.95)
+                    return Verdict(Speaker(body.name, "organization", body.id), "organization")
     return None
+
+
+def _role_bearer(phrase: str, cast: Cast) -> Verdict | None:
+    """Return the only person whom the text names in a role of the story ("korban, Sari Wulandari": "korban")."""
+    noun = phrase.casefold()
+    if noun not in read_words().role_alone:
+        return None
+    before = re.compile(noun + ROLE_LEADS_TO_NAME, re.IGNORECASE)
+    named = {p.id: p for m, p in cast.mentions if before.search(cast.text, max(0, m.outer[0] - ROLE_REACH), m.start)}
+    if len(named) != 1:
+        return None
+    person = next(iter(named.values()))
+    return Verdict(Speaker(person.name, "person", person.id), "role")
 
 
 def _titled_person(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
@@ -148,12 +180,12 @@ def _titled_person(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
     head = RELATIVE.sub("", phrase)
     for person in cast.people:
         if any(b.start < mention[1] and mention[0] < b.end for b in person.bare_positions):
-            return Verdict(Speaker(person.name, "person", person.id), "bare_title", 0.92)
+            return Verdict(Speaker(person.name, "person", person.id), "bare_title")
     found, match, rivals = person_with_position(position_key(head, cast.forms), cast.positions, mention[0])
     if found is None or match < PARTIAL:
         return None
-    confidence = (0.93 if match >= BEGINNING else 0.8) - 0.2 * (rivals > 1)
-    return Verdict(Speaker(found.name, "person", found.id), "bare_title", confidence)
+    grade = "of_two" if rivals > 1 else "" if match >= BEGINNING else "partial"
+    return Verdict(Speaker(found.name, "person", found.id), "bare_title", grade)
 
 
 def _matched_name(phrase: str, cast: Cast) -> Verdict | None:
@@ -163,11 +195,11 @@ def _matched_name(phrase: str, cast: Cast) -> Verdict | None:
     for length in range(len(key), 0, -1):
         fits = [p for p in cast.people if any(is_short_form(key[-length:], name_key(n)) for n in (p.name, *p.aliases))]
         if fits:
-            return Verdict(Speaker(fits[0].name, "person", fits[0].id), "name_match", 0.85 if len(fits) == 1 else 0.6)
+            return Verdict(Speaker(fits[0].name, "person", fits[0].id), "name_match", "" if len(fits) == 1 else "of_two")
     wanted = plain(BRACKETS.sub("", phrase)).casefold()
     for body in cast.organizations:
         if wanted in {name.casefold() for name in (body.name, *body.aliases)}:
-            return Verdict(Speaker(body.name, "organization", body.id), "organization", 0.9)
+            return Verdict(Speaker(body.name, "organization", body.id), "organization", "matched")
     return None
 
 
@@ -175,16 +207,23 @@ def _unnamed(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
     """Return the noun phrase itself as an unnamed source, unless it points back to somebody."""
     if reference(phrase, cast) in ("person", "organization"):
         return None
-    name = RELATIVE.sub("", phrase).strip(" ,;:\"“”'")
+    if "," in phrase and phrase[0].isupper():
+        phrase = phrase.split(",", 1)[0]  # "Edo, warga setempat"
+    name = SAYS_NOTHING.sub("", RELATIVE.sub("", phrase).strip(" ,;:\"“”'"))
     if name.casefold().split()[:1] == ["sejumlah"]:
         name = COUNTERS.sub("", re.sub(r"\s+(?:di|dari)\s.*$", "", name))
-    return Verdict(Speaker(name, "unnamed"), "noun_phrase", 0.7) if can_speak(name) else None
+    if not can_speak(name, cast.nouns):
+        return None
+    known = cast.nouns.get(SOURCE_HEAD.sub("", name.casefold()).split(" ", 1)[0])
+    return Verdict(Speaker(name, "unnamed"), "noun_phrase", "known" if known and name[1:].islower() else "")
 
 
-def can_speak(name: str) -> bool:
-    """Tell whether a phrase may be a source at all: it begins with a noun, not with "Pada", "Mei", "2025" or "Tujuannya"."""
+def can_speak(name: str, nouns: Mapping[str, str]) -> bool:
+    """Tell whether a phrase may be a source at all: it begins with a noun, not with "Pada", "Mei", "2025" or "Kenaikan"."""
     words = [word for word in re.findall(r"[\w'’-]+", name.casefold()) if word not in DETERMINERS]
     if not words:
         return False
     first = words[0]
-    return len(first) > 1 and first[0].isalpha() and first not in NO_SOURCES and not (len(words) == 1 and first.endswith("annya"))
+    if len(first) < 2 or not first[0].isalpha() or first in NO_SOURCES or (len(words) == 1 and first.endswith("annya")):
+        return False
+    return first in nouns or not ACT.match(first)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsextract.mentions import QuoteMention
+from newsextract.quotes.confidence import quote_confidence
 from newsextract.quotes.content import (
     SO_THAT,
     THAT,
@@ -16,9 +17,10 @@ from newsextract.quotes.content import (
     states_something,
 )
 from newsextract.quotes.cues import CLITIC, Cue, Cues
-from newsextract.quotes.direct import SAYING, clause_start, subject_before, voice_at
+from newsextract.quotes.direct import SAYING, voice_at
 from newsextract.quotes.mention import CALENDAR, Mention, is_capitalised, mention_after, mention_before
 from newsextract.quotes.page import Page
+from newsextract.quotes.subject import clause_start, subject_before
 
 FEWEST_WORDS = 3  # of a content that no comma or "bahwa" marks
 JOINING = frozenset({"lantaran", "karena", "sebab", "sehingga", "padahal", "sementara", "namun", "tetapi", "tapi", "sedangkan"})
@@ -62,10 +64,11 @@ def quote_of(page: Page, reported: Reported) -> QuoteMention:
     """Build an indirect quote mention."""
     start, end = page.chars(reported.first, reported.last)
     cue = page.chars(*reported.cue)
+    sure = quote_confidence(reported.method)
     if reported.mention is None:
-        return QuoteMention(start, end, "indirect", cue, (cue[1] - len(CLITIC), cue[1]), "clitic", reported.method)
+        return QuoteMention(start, end, "indirect", cue, (cue[1] - len(CLITIC), cue[1]), "clitic", reported.method, sure)
     mention = page.chars(reported.mention.first, reported.mention.last)
-    return QuoteMention(start, end, "indirect", cue, mention, reported.mention.kind, reported.method)
+    return QuoteMention(start, end, "indirect", cue, mention, reported.mention.kind, reported.method, sure)
 
 
 def segments(page: Page, start: int, stop: int, blocked: bytearray, used: set[int], cues: Cues) -> Iterator[Segment]:
@@ -113,6 +116,8 @@ def parenthetical(page: Page, i: int, segment: Segment) -> bool:
 
 def by_bare(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Reported | None:
     """"Kata Rina, …"; "…, kata Rina, …"; "…, kata Rina."."""
+    if page.lower[i] == "lanjut" and page.lower[i - 1 : i] == ["lebih"]:
+        return None  # "Lebih lanjut Rina mengatakan …": the verb is the cue
     lead = leads(page, segment, i, cues)
     joined = i > segment.start and page.lower[i - 1] in JOINING
     if not (lead or joined or (parenthetical(page, i, segment) and page.words[i][0].islower())):

@@ -51,7 +51,7 @@ def mark_shape(text: str, start: int, end: int) -> str:
     if mark in OPENING:
         return "closes" if spaced_after and not spaced_before else "opens"
     if mark in CLOSING:
-        return "opens" if spaced_before and not spaced_after else "closes"
+        return "either" if spaced_before and spaced_after else "opens" if spaced_before else "closes"
     if spaced_before != spaced_after:
         return "opens" if spaced_before else "closes"
     return "either"

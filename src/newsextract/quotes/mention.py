@@ -9,12 +9,15 @@ from newsextract.mentions import MentionKind
 from newsextract.quotes.cues import Cues
 from newsextract.quotes.page import Page
 
-LONGEST_NAME, LONGEST_NOUN_PHRASE = 22, 9  # words
+LONGEST_NAME, LONGEST_NOUN_PHRASE, LONGEST_DESCRIPTION = 22, 9, 14  # words
 CLOSES_PHRASE = frozenset({"itu", "ini", "tersebut"})
 CALENDAR = frozenset({
     "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei",
     "juni", "juli", "agustus", "september", "oktober", "november", "desember"})
+ENDS_SOURCE = frozenset({
+    "yang", "saat", "ketika", "usai", "seusai", "kepada", "dalam", "pada", "hari", "melalui", "lewat", "terkait", "tentang"})
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)|di(?=[a-z]{4})|ber(?=[a-z]{3}))[a-z-]{3,}$")
+ORDINAL = re.compile(r"ke-\d+$")
 DEGREE = re.compile(r"(?:[SMA]\.?[A-Z][A-Za-z]{0,5}\.?|[A-Z]\.[A-Za-z.]+|M\.?[A-Z]{1,3}|Ph\.?D\.?|Sp\.[A-Z]+)$")
 
 
@@ -36,10 +39,11 @@ NO_VERBS = frozenset({
     "beberapa", "berani", "beras", "berat", "berbagai", "berbasis", "berdasarkan", "bergizi", "berharga", "berikut", "berikutnya",
     "berita", "berjudul", "berkala", "berkat", "berkelanjutan", "berkualitas", "berlebihan", "bermotor", "bernama", "bersama",
     "bersama-sama", "bersamaan", "bersangkutan", "bersejarah", "bersenjata", "bersih", "berskala", "bersubsidi", "bertahap",
-    "bertubi-tubi", "berturut-turut", "beruntun", "berupa", "berusia", "besar", "beserta", "beton", "dibanding", "dibandingkan", "dinas",
-    "direktur", "diri", "dirinya", "melalui", "memadai", "mendalam", "mendatang", "mendesak", "menengah", "mengapa", "mengenai",
-    "mengingat", "menit", "menjelang", "menteri", "menuju", "menurut", "menyeluruh", "menyusul", "merah", "merek", "mereka", "meski",
-    "meskipun", "mewah"})
+    "bertubi-tubi", "berturut-turut", "beruntun", "berupa", "berusia", "besar", "beserta", "beton", "diacara", "dibanding",
+    "dibandingkan", "didepan", "dihadapan", "dikantor", "dikantornya", "dikediaman", "dikediamannya", "dilapangan", "dilokasi", "dinas",
+    "direktur", "diri", "dirinya", "diruang", "diruangan", "dirumah", "dirumahnya", "disela", "disela-sela", "melalui", "memadai",
+    "mendalam", "mendatang", "mendesak", "menengah", "mengapa", "mengenai", "mengingat", "menit", "menjelang", "menteri", "menuju",
+    "menurut", "menyeluruh", "menyusul", "merah", "merek", "mereka", "meski", "meskipun", "mewah"})
 
 
 def is_verb(word: str) -> bool:
@@ -67,11 +71,12 @@ def capitalised_after(page: Page, first: int, stop: int, cues: Cues) -> Mention:
     known = page.by_first.get(first)
     kind: MentionKind = known.kind if known else "name"
     if known and known.last >= last:
-        return Mention(first, known.last, known.kind)
+        beyond = apposed_name(page, known.last, stop) if known.kind != "name" else None
+        return Mention(first, beyond, "name") if beyond else Mention(first, known.last, known.kind)
     inner = next((page.by_first[k] for k in range(last - 1, first, -1) if k in page.by_first and page.by_first[k].kind == "name"), None)
     if inner:
         return Mention(first, max(last, inner.last) if inner.first < last else last, "name")
-    beyond = apposed_name(page, last, stop)
+    beyond = name_past_commas(page, first, last, stop, cues) or apposed_name(page, last, stop)
     if beyond and kind != "name":
         return Mention(first, beyond, "name")
     if beyond and any(word in cues.positions for word in page.lower[first:last]):
@@ -92,6 +97,15 @@ def name_ahead(page: Page, i: int, stop: int, cues: Cues) -> int | None:
         if page.lower[k] in cues.words.circumstance or is_verb(page.lower[k]) or page.lower[k] in CALENDAR:
             return None
     return None
+
+
+def name_past_commas(page: Page, first: int, last: int, stop: int, cues: Cues) -> int | None:
+    """Return the end of the name behind a position with a comma inside ("Deputi Jasa Keuangan, | Survei dan Konsultan Rina")."""
+    if page.lower[first] not in cues.positions or last + 1 >= stop or page.words[last] != "," or last + 1 in page.by_first:
+        return None
+    if not page.words[last + 1][0].isupper() or page.lower[last + 1] in CALENDAR:
+        return None
+    return name_ahead(page, last + 1, stop, cues)
 
 
 def apposed_name(page: Page, comma: int, stop: int) -> int | None:
@@ -122,6 +136,8 @@ def run_end(page: Page, first: int, stop: int, cues: Cues) -> int:
         elif is_capitalised(word) and lower not in CALENDAR and word[0] != "@":
             i += 1
             last = i
+        elif ORDINAL.match(lower):
+            i = last = i + 1
         elif lower in cues.words.particle and i + 1 < stop and is_capitalised(page.words[i + 1]) and lower != "di":
             i += 1
         else:
@@ -140,9 +156,10 @@ def noun_phrase_after(page: Page, first: int, stop: int, cues: Cues) -> Mention:
             last += 1
             break
         ends = lower in cues.words.circumstance or lower in CALENDAR or is_verb(lower) or lower in cues.words.pronoun
-        if ends or not page.words[last][0].isalnum():
+        if ends or not (page.words[last][0].isalnum() or is_capitalised(page.words[last])):
             break
         last += 1
+    last = description_end(page, first, last, stop, cues) or last
     beyond = apposed_name(page, last, stop)
     if beyond and (beyond == stop or not page.words[beyond][0].isalnum()):
         return Mention(first, beyond, "name")
@@ -151,6 +168,19 @@ def noun_phrase_after(page: Page, first: int, stop: int, cues: Cues) -> Mention:
     if named or (last - first > 1 and head is None and is_capitalised(page.words[last - 1]) and not page.words[last - 1].isupper()):
         return Mention(first, last, "name")
     return Mention(first, last, "position" if head and head.kind == "position" else "noun_phrase")
+
+
+def description_end(page: Page, first: int, last: int, stop: int, cues: Cues) -> int | None:
+    """Return the end of a description that goes on behind its head ("politikus | dari Partai Senja itu"; "pria | yang akrab … itu")."""
+    if last >= stop or page.lower[last] not in ("dari", "asal", "yang") or page.lower[first] not in cues.speakers:
+        return None
+    for k in range(last + 1, min(stop, last + LONGEST_DESCRIPTION)):
+        if not page.words[k][0].isalnum() and page.words[k] not in ("(", ")"):
+            return None
+        closed = k + 1 >= stop or not page.words[k + 1][0].isalnum() or page.lower[k + 1] in cues.words.circumstance
+        if page.lower[k] in CLOSES_PHRASE and closed:
+            return k + 1
+    return None
 
 
 def mention_before(page: Page, last: int, start: int, cues: Cues) -> Mention | None:
@@ -165,6 +195,8 @@ def mention_before(page: Page, last: int, start: int, cues: Cues) -> Mention | N
     word = page.lower[end - 1]
     if word in cues.words.pronoun:
         return Mention(end - 1, end, "pronoun")
+    if word == ")" and end - start > 3 and page.words[end - 3] == "(" and page.lower[end - 4] in cues.words.pronoun:
+        return Mention(end - 4, end, "pronoun")  # "dia (Rina)"
     known = page.by_last.get(end)
     if known and known.first >= start and known.kind == "name":
         return Mention(extended(page, known.first, start, cues), end, "name")
@@ -191,7 +223,8 @@ def capitalised_before(page: Page, end: int, start: int, cues: Cues) -> Mention 
     begin = run_begin(page, end, start, cues)
     if begin >= end:
         return None
-    first = extended(page, next((k for k in range(begin, end) if page.lower[k] in cues.positions), begin), start, cues)
+    titled = begin if page.lower[begin] in cues.bodies else next((k for k in range(begin, end) if page.lower[k] in cues.positions), begin)
+    first = extended(page, titled, start, cues)
     named = page.by_last.get(first - 1)
     if named and named.kind == "name" and page.words[first - 1] == "," and named.first >= start:
         return Mention(named.first, end, "name")
@@ -259,7 +292,7 @@ def trimmed(page: Page, mention: Mention, cues: Cues) -> Mention | None:
     """Cut a noun phrase before its clause or phrase of circumstance ("warga | yang datang"); None if a verb stands in it."""
     for k in range(mention.first + 1, mention.last):
         lower = page.lower[k]
-        if lower in ("yang", "saat", "ketika", "usai", "kepada", "dalam"):
+        if lower in ENDS_SOURCE:
             return Mention(mention.first, k, mention.kind)
         if is_verb(lower) or lower in ("agar", "untuk", "bahwa") or lower in cues.words.auxiliary or lower in cues.words.predicate:
             return None

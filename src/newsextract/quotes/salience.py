@@ -21,11 +21,12 @@ REACH = 300  # namings and turns looked back on: more than an ordinary article h
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A quote that has its speaker, and where its attribution ends."""
+    """A quote that has its speaker (and how surely), and where its attribution ends."""
 
     start: int
     end: int
     speaker: Speaker
+    confidence: float = 1.0
 
 
 def rank_speakers(at: int, scene: Scene, turns: Sequence[Turn]) -> list[tuple[float, Speaker]]:

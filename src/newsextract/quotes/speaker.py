@@ -11,7 +11,7 @@ from newsextract.mentions import AttributedQuote, OrganizationEntity, PersonEnti
 from newsextract.people.surface import plain
 from newsextract.quotes.explicit import Cast, Verdict, explicit_speaker, make_cast, reference
 from newsextract.quotes.salience import Turn, margin, rank_speakers
-from newsextract.quotes.scene import Scene, set_scene
+from newsextract.quotes.scene import Scene, Speaker, set_scene
 
 
 def attribute_quotes(
@@ -37,7 +37,7 @@ def attribute_quotes(
             verdict = _floating(n, quotes, told, scene, turns)
         result.append(_attributed(quote, verdict))
         if verdict:
-            turns.append(Turn(*extent(quote), verdict.speaker))
+            turns.append(Turn(*extent(quote), verdict.speaker, verdict.confidence))
     return tuple(result)
 
 
@@ -62,21 +62,28 @@ def _referred(quote: QuoteMention, scene: Scene, cast: Cast, turns: Sequence[Tur
     kind = reference(phrase, cast)
     ranked = rank_speakers(extent(quote)[0], scene, turns)
     if kind == "plural" and turns:
-        return Verdict(turns[-1].speaker, "plural", 0.5)
+        return Verdict(turns[-1].speaker, "plural")
     if kind == "person":
         ranked = [row for row in ranked if row[1].kind == "person"]
+    if kind == "pronoun":  # a body is "ia" or "-nya" only where nobody else is there to be meant
+        ranked = [row for row in ranked if row[1].kind != "organization"] or ranked
     if kind == "organization":
         ranked = [row for row in ranked if row[1].kind == "organization"]
     if not ranked:
         return None
     clitic = phrase.casefold().lstrip("-") == "nya"
     method = {"person": "description", "organization": "description"}.get(kind, "clitic" if clitic else "pronoun")
-    return Verdict(ranked[0][1], method, _confidence(margin(ranked)))
+    return Verdict(ranked[0][1], method, _grade(margin(ranked)), _most(ranked[0][1], turns))
 
 
-def _confidence(ahead: float) -> float:
-    """Return how often the best candidate is right when it is so far ahead; the figures are those of the dev articles."""
-    return 0.95 if ahead >= 1.0 else 0.85 if ahead >= 0.4 else 0.6
+def _grade(ahead: float) -> str:
+    """Return how far the best candidate is ahead: "" far, "near", or a "toss_up"."""
+    return "" if ahead >= 1.0 else "near" if ahead >= 0.4 else "toss_up"
+
+
+def _most(speaker: Speaker, turns: Sequence[Turn]) -> float:
+    """Return how sure it is at best that a speaker is who it seems: as sure as where it spoke with the best evidence."""
+    return max((turn.confidence for turn in turns if turn.speaker == speaker), default=1.0)
 
 
 def _floating(
@@ -87,11 +94,11 @@ def _floating(
     here = scene.paragraph(quote.start)
     if turns and scene.paragraph(turns[-1].start) == here and scene.sentence(quote.start) - scene.sentence(turns[-1].end - 1) <= 2:
         ranked = rank_speakers(quote.start, scene, turns)
-        return Verdict(ranked[0][1], "floating", 0.85) if ranked else None
+        return Verdict(ranked[0][1], "floating", "", _most(ranked[0][1], turns)) if ranked else None
     following = told.get(n + 1)
     if following and scene.paragraph(quotes[n + 1].start) == here and quotes[n + 1].kind == "direct":
-        return Verdict(following.speaker, "floating", 0.75)
+        return Verdict(following.speaker, "floating", "before", following.confidence)
     ranked = rank_speakers(quote.start, scene, turns)
     if ranked and ranked[0][0] > 0:
-        return Verdict(ranked[0][1], "floating", 0.6 if margin(ranked) > 1 else 0.45)
-    return Verdict(following.speaker, "floating", 0.4) if following else None
+        return Verdict(ranked[0][1], "floating", "far" if margin(ranked) > 1 else "toss_up", _most(ranked[0][1], turns))
+    return Verdict(following.speaker, "floating", "toss_up", following.confidence) if following else None
