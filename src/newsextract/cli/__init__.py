@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from newsextract._version import __version__
+from newsextract.cli.evaluate import evaluate
 from newsextract.cli.run import run
 from newsextract.cli.schema import schema
 from newsextract.cli.show import show
@@ -18,7 +19,7 @@ FAILED, INTERRUPTED = 1, 130  # exit codes; 0 is success, 2 is a wrong option
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Indonesian news articles into structured records.")
-for command in (run, show, schema):
+for command in (run, show, evaluate, schema):
     app.command()(command)
 
 
