@@ -62,15 +62,20 @@ def test_the_package_is_marked_as_typed():
     assert (PACKAGE / "py.typed").is_file()
 
 
-def test_help_imports_nothing_slow():
+def imported_by_help():
+    """Return what `newsextract --help` imports, and the microseconds that each module takes."""
     done = python("-X", "importtime", "-m", "newsextract", "--help")
     assert done.returncode == 0
     assert "evaluate" in done.stdout
-    rows = [line.split("|") for line in done.stderr.splitlines() if line.startswith("import time:") and "self" not in line]
-    imported = {name.strip(): int(own.rpartition(":")[2]) for own, _, name in rows}
+    rows = [line.split("|") for line in done.stderr.splitlines() if line.startswith("import time:") and "self [us]" not in line]
+    return {name.strip(): int(own.rpartition(":")[2]) for own, _, name in rows}
+
+
+def test_help_imports_nothing_slow():
+    runs = [imported_by_help() for _ in range(3)]
     slow = {"spacy", "thinc", "numpy", "pydantic", "jinja2", "dateparser", "pyarrow", "ahocorasick", "regex", "newsextract.records"}
-    assert slow & imported.keys() == set()
-    assert sum(imported.values()) < 500_000  # microseconds, half a second; about 0.1 s on an idle machine
+    assert slow & runs[0].keys() == set()
+    assert min(sum(run.values()) for run in runs) < 500_000  # half a second; the best of three, since others may use the machine
 
 
 def test_import_is_lean_and_every_public_name_is_there():
