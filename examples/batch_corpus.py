@@ -11,4 +11,4 @@ target = sys.argv[2] if len(sys.argv) > 2 else "records.jsonl"
 
 if __name__ == "__main__":  # every worker process imports this file
     summary = newsextract.run_corpus(newsextract.load(), source, target, workers=available_cores())
-    print(summary)
+    print(summary.tally.records, "records")

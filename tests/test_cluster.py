@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def test_spark_with_two_executors(spark, local, tmp_path):
     assert lines(spark.read.parquet(str(tmp_path / "records")).toArrow()) == local
     status = spark.sparkContext._jsc.sc().statusTracker().getExecutorInfos()
     assert len(status) == 3  # two executors and the driver
+
+
+def test_the_example_on_spark(spark, tmp_path):
+    done = subprocess.run([sys.executable, str(ARTICLES.parent / "on_spark.py"), str(ARTICLES), str(tmp_path / "records")],
+                          capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Hendra Wibisono|    1|" in done.stdout
 
 
 def test_spark_frame_without_text_is_an_error(spark):

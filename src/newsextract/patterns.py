@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 import regex
@@ -87,12 +88,41 @@ def outlet_rules(outlet: str) -> tuple[Pattern, ...]:
     return tuple(pattern_of(row, outlet) for row in read_rules(f"outlets/{outlet}.toml")["rule"])
 
 
-def rules_for(host: str | None) -> tuple[Pattern, ...]:
-    """Return the rules for an article of a host: its outlet's own ("news.detik.com" is of "detik.com"), then the shared ones."""
+@dataclass(frozen=True, slots=True)
+class RulesFile:
+    """A rules file of a study: the rules, and the hosts that they are for (none: all)."""
+
+    hosts: tuple[str, ...]
+    rules: tuple[Pattern, ...]
+
+
+def read_rules_folder(folder: Path) -> Iterator[RulesFile]:
+    """Yield the rules files of a study's folder, named as those of the package: `boilerplate.toml`, `outlets/*.toml`.
+
+    Raises LexiconError where a file is no TOML, a rule is wrong, or a file of an outlet names no host.
+    """
+    for path in [folder / "boilerplate.toml", *sorted((folder / "outlets").glob("*.toml"))]:
+        if not path.is_file():
+            continue
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise LexiconError(f"{path}: {error}") from error
+        hosts = tuple(content.get("hosts", ()))
+        if path.parent != folder and not hosts:
+            raise LexiconError(f"{path}: names no hosts")
+        yield RulesFile(hosts, tuple(pattern_of(row, path.stem) for row in content.get("rule", ())))
+
+
+def rules_for(host: str | None, own: Iterable[RulesFile] = ()) -> tuple[Pattern, ...]:
+    """Return the rules for an article of a host: a study's own, its outlet's ("news.detik.com" is of "detik.com"), the shared ones."""
     parts = (host or "").split(".")
+    tails = [".".join(parts[n:]) for n in range(len(parts))]
+    first = tuple(rule for file in own if not file.hosts or set(file.hosts) & set(tails) for rule in file.rules)
     outlets = outlet_files()
-    own = next((outlets[tail] for n in range(len(parts)) if (tail := ".".join(parts[n:])) in outlets), None)
-    return (*outlet_rules(own), *shared_rules()) if own else shared_rules()
+    outlet = next((outlets[tail] for tail in tails if tail in outlets), None)
+    rules = (*outlet_rules(outlet), *shared_rules()) if outlet else shared_rules()
+    return (*first, *rules) if first else rules
 
 
 def all_rules() -> Iterable[Pattern]:

@@ -25,6 +25,7 @@ from newsextract.lexicon import Lexicon, load_lexicon
 from newsextract.nlp import DEFAULT_MODEL, load_nlp, read_doc, read_docs
 from newsextract.odd import find_oddities
 from newsextract.organizations import find_organizations, resolve_organizations
+from newsextract.patterns import rules_for
 from newsextract.people import find_people, resolve_people
 from newsextract.places import find_places
 from newsextract.quotes import attribute_quotes, find_quotes
@@ -60,6 +61,7 @@ class Extractor:
 
     def __init__(self, nlp: Language, lexicon: Lexicon):
         self.nlp, self.lexicon = nlp, lexicon
+        self.own_rules = lexicon.own_rules  # read now: a wrong file stops the study, not each of its articles
         self.model_version = f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -157,7 +159,7 @@ class Extractor:
         article = writable_article(article)
         if article.page_characters:
             warnings += (left_out_notice(article),)
-        full = run_stage(article.id, clean_article, article)
+        full = run_stage(article.id, clean_article, article, rules=rules_for(article_host(article), self.own_rules))
         published = run_stage(article.id, parse_published, article.published)
         if article.published and not published:
             warnings += (Notice(code="published_unreadable", message=f"no date in {str(article.published)[:80]!r}"),)

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from newsextract._version import __version__
-from newsextract.cli.report import report
+from newsextract.cli.evaluate import evaluate
 from newsextract.cli.lexicon import lexicon
+from newsextract.cli.report import report
 from newsextract.cli.run import run
 from newsextract.cli.schema import schema
 from newsextract.cli.show import show
@@ -20,7 +21,7 @@ FAILED, INTERRUPTED = 1, 130  # exit codes; 0 is success, 2 is a wrong option
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Indonesian news articles into structured records.")
-for command in (run, show, report, schema):
+for command in (run, show, evaluate, report, schema):
     app.command()(command)
 app.add_typer(lexicon, name="lexicon")
 

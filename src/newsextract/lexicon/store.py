@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from newsextract.lexicon import rows
 from newsextract.lexicon.tables import DATA, Row, read_table
+from newsextract.patterns import RulesFile, read_rules_folder
 
 RowType = TypeVar("RowType", bound=Row)
 
@@ -16,7 +17,8 @@ RowType = TypeVar("RowType", bound=Row)
 class Lexicon:
     """The tables of the package, and of the folders laid over it.
 
-    A folder laid over it holds files of the same names and columns as the package's `data/`; its rows come first.
+    A folder laid over it holds files of the same names and columns as the package's `data/`; its rows come first. Its
+    `boilerplate.toml` and `outlets/*.toml` hold boilerplate rules that come before the package's.
     """
 
     def __init__(self, folders: Iterable[Path] = ()):
@@ -112,6 +114,11 @@ class Lexicon:
     @cached_property
     def dateline_vetoes(self) -> tuple[rows.DatelineVetoRow, ...]:
         return self.table("dateline_vetoes.csv", rows.DatelineVetoRow)
+
+    @cached_property
+    def own_rules(self) -> tuple[RulesFile, ...]:
+        """Boilerplate rules of the folders laid over the package's: for every outlet, and for single ones."""
+        return tuple(file for folder in self.folders for file in read_rules_folder(folder))
 
 
 def load_lexicon(*folders: str | Path) -> Lexicon:

@@ -1,0 +1,238 @@
+"""The annotation format, checked when it is read: what somebody (or a program) says that an article holds."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any, TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from newsextract.errors import InputError, LineError
+from newsextract.gold import to_gold
+from newsextract.records import ArticleRecord, BoilerplateKind, QuoteKind
+
+LAYERS = ("boilerplate", "dateline", "byline", "people", "organizations", "quotes", "dates")
+SHOWN = 60  # characters of a text within a message
+
+
+class Item(BaseModel):
+    """Base of what is annotated: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Stretch(Item):
+    """A stretch of the article: its `text` to the letter, or half-open offsets, or both, which then must agree."""
+
+    text: str | None = Field(default=None, min_length=1)
+    start: int | None = Field(default=None, ge=0)
+    end: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _has_a_place(self) -> Stretch:
+        if self.text is None and (self.start is None or self.end is None):
+            raise ValueError("needs `text`, or `start` and `end`")
+        if (self.start is None) != (self.end is None):
+            raise ValueError("`start` and `end` go together")
+        if self.start is not None and self.end is not None and self.start > self.end:
+            raise ValueError("`start` is behind `end`")
+        return self
+
+
+class BoilerplateItem(Stretch):
+    """A stretch that is no part of the story."""
+
+    kind: BoilerplateKind | None = None
+
+
+class QuoteItem(Stretch):
+    """Reported speech; `speaker` is the `name` of a person or an organization, or a noun phrase as written."""
+
+    kind: QuoteKind
+    speaker: str | None = None
+    mention: str | None = None
+    cue: str | None = None
+
+
+class DateItem(Stretch):
+    """A date expression and its ISO 8601 value."""
+
+    value: str | None = None
+
+
+class DatelineItem(Item):
+    """The parts of the dateline as written."""
+
+    text: str | None = None
+    places: tuple[str, ...] = ()
+    outlet: str | None = None
+    date: str | None = None
+
+
+class PositionItem(Item):
+    """A position phrase, and the organization or place inside it."""
+
+    text: str
+    affiliation: str | None = None
+
+
+class Named(Item):
+    """An entity: its fullest name and the other forms of it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class PersonItem(Named):
+    """A person."""
+
+    honorifics: tuple[str, ...] = ()
+    positions: tuple[PositionItem, ...] = ()
+
+
+class OrganizationItem(Named):
+    """An organization."""
+
+
+class Annotation(BaseModel):
+    """What one article holds. In gold, a layer that is left out was not annotated, and is not scored for the article."""
+
+    model_config = ConfigDict(frozen=True, coerce_numbers_to_str=True)
+
+    id: str
+    boilerplate: tuple[BoilerplateItem, ...] = ()
+    dateline: DatelineItem | None = None
+    byline: tuple[str, ...] = ()
+    people: tuple[PersonItem, ...] = ()
+    organizations: tuple[OrganizationItem, ...] = ()
+    quotes: tuple[QuoteItem, ...] = ()
+    dates: tuple[DateItem, ...] = ()
+
+    def stretches(self) -> Iterator[tuple[str, Stretch]]:
+        """Yield every stretch with the name of its field ("quotes[2]")."""
+        for layer in ("boilerplate", "quotes", "dates"):
+            for number, item in enumerate(getattr(self, layer)):
+                yield f"{layer}[{number}]", item
+
+
+class GoldArticle(Annotation):
+    """An article and its annotation; every other column of the file is let be."""
+
+    text: str = Field(min_length=1)
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+    def as_source(self) -> dict[str, str | None]:
+        """Return the article alone, as the extractor takes it."""
+        return {name: getattr(self, name) for name in ("id", "text", "title", "url", "outlet", "published")}
+
+
+Annotated = TypeVar("Annotated", bound=Annotation)
+
+
+def read_gold(path: str | Path, *, articles: str | Path | None = None) -> list[GoldArticle]:
+    """Read annotated articles, one JSON object a line.
+
+    Where the lines have no `text` of their own (`newsextract run --format gold` writes such), `articles` is the file
+    that they were made from: the article of the same `id` gives its text. Raises LineError, which names the line,
+    the article and the field, and InputError where the file cannot be read.
+    """
+    sources = article_sources(articles) if articles is not None else {}
+    read: list[GoldArticle] = []
+    seen: set[str] = set()
+    for number, row in json_rows(path):
+        merged = {**sources.get(str(row.get("id")), {}), **row}
+        article = validated(GoldArticle, merged, Path(path).name, number)
+        check_offsets(article, article.text, f"{Path(path).name}, line {number}")
+        if article.id in seen:
+            raise LineError(Path(path).name, number, f"article {article.id!r}, field 'id': the same id stands on an earlier line")
+        seen.add(article.id)
+        read.append(article)
+    return read
+
+
+def read_annotations(path: str | Path | IO[bytes]) -> dict[str, Annotation]:
+    """Read predictions by article id: whole records as `newsextract run` writes them, or the annotation format.
+
+    Where an id comes twice the last line counts. Raises LineError and InputError as `read_gold` does.
+    """
+    name = Path(path).name if isinstance(path, str | Path) else "standard input"
+    rows = (validated(Annotation, prediction_row(row, name, number), name, number) for number, row in json_rows(path))
+    return {annotation.id: annotation for annotation in rows}
+
+
+def prediction_row(row: dict[str, Any], name: str, number: int) -> dict[str, Any]:
+    if "schema_version" not in row:
+        return row
+    return to_gold(validated(ArticleRecord, row, name, number))
+
+
+def article_sources(path: str | Path) -> dict[str, dict[str, Any]]:
+    """Return the articles of a corpus file by id, as rows of a gold file."""
+    from newsextract.article import to_article
+    from newsextract.corpus import read_articles
+
+    articles = (to_article(source, position=position) for position, source in enumerate(read_articles(path)))
+    return {a.id: {"id": a.id, "text": a.text, "title": a.title, "url": a.url, "outlet": a.outlet,
+                   "published": str(a.published) if a.published is not None else None} for a in articles}
+
+
+def json_rows(path: str | Path | IO[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield number and object of each line that is not blank, of a file (also .gz) or an open stream."""
+    if not isinstance(path, str | Path):
+        yield from parsed_lines(path, "standard input")
+        return
+    path = Path(path)
+    try:
+        with cast(IO[bytes], (gzip.open if path.suffix == ".gz" else open)(path, "rb")) as file:
+            yield from parsed_lines(file, path.name)
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror or error}", field="path") from error
+
+
+def parsed_lines(lines: Iterable[bytes], name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line.decode("utf-8-sig"))
+        except (RecursionError, ValueError) as error:
+            raise LineError(name, number, f"not JSON: {error}") from error
+        if not isinstance(row, dict):
+            raise LineError(name, number, f"a JSON {type(row).__name__}; allowed: an object")
+        yield number, row
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validated(model: type[Model], row: Mapping[str, Any], name: str, number: int) -> Model:
+    """Return `row` as `model`. Raises LineError with the first field that does not fit."""
+    try:
+        return model.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise LineError(name, number, f"article {row.get('id')!r}, field {field_name(first['loc'])!r}: {first['msg']}") from error
+
+
+def field_name(path: Iterable[int | str]) -> str:
+    """Return the name of a field as one would write it ("quotes[2].kind")."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+
+
+def check_offsets(annotation: Annotation, text: str, where: str) -> None:
+    """Raise InputError where offsets lie outside of `text` or do not hold the text that is given beside them."""
+    for field, item in annotation.stretches():
+        if item.start is None or item.end is None:
+            continue
+        if item.end > len(text):
+            raise InputError(f"ends at {item.end}, the text at {len(text)} ({where})", article_id=annotation.id, field=field)
+        found = text[item.start : item.end]
+        if item.text is not None and item.text.split() != found.split():
+            raise InputError(f"the offsets hold {found[:SHOWN]!r}, not {item.text[:SHOWN]!r} ({where})",
+                             article_id=annotation.id, field=field)

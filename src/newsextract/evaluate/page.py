@@ -1,0 +1,80 @@
+"""The errors of an evaluation in their articles, as a self-contained HTML page."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newsextract.evaluate.annotations import GoldArticle
+from newsextract.evaluate.layers import Error
+from newsextract.evaluate.scores import Evaluation
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+WORDS = {"missed": "missing", "extra": "spurious", "boundary": "wrong boundary", "speaker": "wrong speaker", "value": "wrong value"}
+RANK = ("extra", "missed", "boundary", "value", "speaker")  # of two errors at one place the later gives the colour
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text between two places where an error begins or ends, and the errors that cover it."""
+
+    text: str
+    errors: tuple[Error, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Return the class that colours the piece."""
+        return max((error.kind for error in self.errors), key=RANK.index, default="")
+
+    @property
+    def title(self) -> str:
+        """Return what is told where a pointer rests on the piece."""
+        return "\n".join(told(error) for error in self.errors)
+
+
+def told(error: Error) -> str:
+    """Return an error as a line of the page."""
+    return f"{error.layer}, {WORDS[error.kind]}: {error.detail}"
+
+
+def pieces_of(text: str, errors: Iterable[Error]) -> list[Piece]:
+    """Cut a text where errors begin and end; the pieces make up the text to the letter."""
+    placed = sorted((error for error in errors if error.span), key=lambda error: error.span or (0, 0))
+    cuts = sorted({0, len(text), *(at for error in placed for at in error.span or ())})
+    open_errors: list[Error] = []
+    pieces, waiting = [], 0
+    for start, end in pairwise(cuts):
+        while waiting < len(placed) and (placed[waiting].span or (0, 0))[0] <= start:
+            open_errors.append(placed[waiting])
+            waiting += 1
+        open_errors = [error for error in open_errors if (error.span or (0, 0))[1] > start]
+        pieces.append(Piece(text[start:end], tuple(open_errors)))
+    return pieces
+
+
+def errors_page(gold: Sequence[GoldArticle], evaluation: Evaluation) -> str:
+    """Return a page with the figures, and every article that has errors with these marked in its text.
+
+    What is missing, spurious or has a wrong value is told apart by colour and line; every string is escaped.
+    """
+    by_article: defaultdict[str, list[Error]] = defaultdict(list)
+    for error in evaluation.errors:
+        by_article[error.article].append(error)
+    articles = [(article, pieces_of(article.text, by_article[article.id]), by_article[article.id])
+                for article in gold if article.id in by_article]
+    kinds = Counter(error.kind for error in evaluation.errors)
+    return template().render(articles=articles, scores=evaluation.scores, kinds=kinds, words=WORDS, told=told, size=len(gold))
+
+
+@cache
+def template() -> Template:
+    from jinja2 import Environment, PackageLoader
+
+    return Environment(loader=PackageLoader("newsextract.evaluate"), autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template(
+        "errors.html")
