@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 LABELS = ("PER", "ORG", "LOC")
+# The sources draw their spans differently (an organization with or without its place, titles of bodies, ...): a style each.
+STYLES = ("articles", "sentences")
 WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 # A sentence ends at its mark, before white space or (words glued by lost spaces) before a capital.
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”]?\s*(?=[A-Z“\"])|\n+")
@@ -26,6 +28,7 @@ class Example:
     unlabelled: tuple[str, ...] = ()  # labels this source does not annotate
     ignored: list[tuple[int, int]] = field(default_factory=list)  # stretches that teach nothing
     source: str = ""
+    style: str = ""  # one of STYLES; "" where the spans hold for all of them
 
 
 def write_examples(path: Path, examples: Iterable[Example]) -> int:
@@ -75,7 +78,7 @@ def read_iob(path: Path) -> Iterator[Example]:
                 spans.append((start, end, label))
             elif prefix == "I":
                 spans[-1] = (spans[-1][0], end, label)
-        yield Example(text, spans, source=path.parent.name)
+        yield Example(text, spans, source=path.parent.name, style="sentences")
 
 
 def find_words(text: str, wanted: str) -> Iterator[tuple[int, int]]:
@@ -117,7 +120,7 @@ def read_gold(path: Path) -> Iterator[Example]:
             for start, end in chunks(text):
                 inside = [(s - start, e - start, label) for s, e, label in spans if start <= s and e <= end]
                 dull = [(max(s, start) - start, min(e, end) - start) for s, e in ignored if s < end and e > start]
-                yield Example(text[start:end], inside, ("LOC",), dull, "gold")
+                yield Example(text[start:end], inside, ("LOC",), dull, "gold", "articles")
 
 
 def find_words_loosely(text: str, phrase: str) -> list[tuple[int, int]]:
