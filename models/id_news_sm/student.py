@@ -14,8 +14,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from examples import Example, span_scores
+from examples import Example
 from label import make_reader, read_shard
+from newsextract.annotated import span_scores
 from newsextract.ner import STYLES, TAGS
 from newsextract.ner.component import DEFAULT_MODEL, FACTORY
 from newsextract.ner.network import EPSILON, FEATURES, hash_rows, word_rows

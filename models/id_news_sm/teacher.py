@@ -6,21 +6,18 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import torch
 from torch import nn
 from transformers import AutoModel, PreTrainedTokenizerFast
 
-from examples import LABELS, STYLES, WORD, Example
+from examples import WORD, Example
+from newsextract.ner import STYLES, TAGS
+from newsextract.ner.decode import best_tags
 
-TAGS = ["O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI")]
 IGNORED = [False] * len(TAGS)
 MAX_PIECES = 384
-FORBIDDEN = -1e4
-FIRST = torch.tensor([FORBIDDEN if tag[0] == "I" else 0.0 for tag in TAGS])
-FOLLOW = torch.tensor([[FORBIDDEN if b[0] == "I" and a[2:] != b[2:] else 0.0 for b in TAGS] for a in TAGS])
 MASKED = 0.1  # of the pieces are hidden in training: names must be told from their surroundings too
 AVERAGED = 0.995  # decay of the running mean of the weights, which is what labels
 
@@ -164,7 +161,8 @@ def make_optimizer(model: Tagger, rate: float, steps: int) -> tuple[torch.optim.
         optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / max(1, steps - warm))))
 
 
-def step(model: Tagger, group: list[tuple[list[int], torch.Tensor]], tokenizer: PreTrainedTokenizerFast, optimizer: torch.optim.AdamW) -> float:
+def step(model: Tagger, group: list[tuple[list[int], torch.Tensor]], tokenizer: PreTrainedTokenizerFast,
+         optimizer: torch.optim.AdamW) -> float:
     ids = pad([ids for ids, _ in group], tokenizer.pad_token_id)
     present = ids != tokenizer.pad_token_id
     hidden = (torch.rand(ids.shape) < MASKED) & present & (ids != tokenizer.bos_token_id) & (ids != tokenizer.eos_token_id)
@@ -184,20 +182,6 @@ def load_tagger(folder: Path) -> tuple[Tagger, PreTrainedTokenizerFast]:
     model = Tagger(encoder)
     model.load_state_dict(torch.load(folder / "tagger.pt", weights_only=True), strict=False)
     return model.eval().bfloat16(), load_tokenizer(encoder)
-
-
-def best_tags(chances: torch.Tensor) -> list[int]:
-    """Return the most probable tag sequence in which every I- tag follows its own label (Viterbi)."""
-    scores = chances.clamp_min(1e-6).log()
-    best, back = scores[0] + FIRST, []
-    for row in scores[1:]:
-        total, source = (best[:, None] + FOLLOW).max(0)
-        back.append(source)
-        best = total + row
-    tags = [int(best.argmax())]
-    for source in reversed(back):
-        tags.append(int(source[tags[-1]]))
-    return tags[::-1]
 
 
 def decode(text: str, words: list[tuple[int, int]], tags: list[int]) -> list[tuple[int, int, str]]:
@@ -258,5 +242,5 @@ def predict(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: list[str],
     """Return the entity spans of each text, drawn in one style."""
     rows = chances_at(model, tokenizer, texts, [word_spans(text) for text in texts])
     number = STYLES.index(style)
-    return [decode(text, words, best_tags(chances[:, number])) if words else []
+    return [decode(text, words, best_tags(chances[:, number].clamp_min(1e-6).log().numpy()).tolist()) if words else []
             for text, (words, chances) in zip(texts, rows, strict=True)]

@@ -118,8 +118,8 @@ def score_names(examples: Iterable[Example], **settings: Any) -> dict[str, Any]:
     return result
 
 
-@Language.factory(FACTORY, assigns=["doc.ents", "token.ent_iob", "token.ent_type"], default_config={"model": DEFAULT_MODEL, "style": STYLES[0]},
-                  default_score_weights={"ents_f": 1.0})  # type: ignore[untyped-decorator]
+@Language.factory(FACTORY, assigns=["doc.ents", "token.ent_iob", "token.ent_type"], default_score_weights={"ents_f": 1.0},
+                  default_config={"model": DEFAULT_MODEL, "style": STYLES[0]})  # type: ignore[untyped-decorator]
 def make_names(nlp: Language, name: str, model: Any, style: str) -> NameFinder:
     """Build the component from its config."""
     return NameFinder(nlp.vocab, model, name, style=style)

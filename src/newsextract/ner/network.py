@@ -57,7 +57,7 @@ def _init(model: Any, X: Any = None, Y: Any = None) -> None:  # noqa: N803  (thi
 
 def word_rows(docs: list[Doc]) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     """Return the features of the distinct words of some docs, and for each word which of them it is."""
-    table = np.concatenate([doc.to_array([ORTH, *FEATURES]).reshape(len(doc), -1) for doc in docs])
+    table = np.concatenate([doc.to_array([ORTH, *FEATURES]).reshape(len(doc), 1 + len(FEATURES)) for doc in docs])
     _, first, which = np.unique(table[:, 0], return_index=True, return_inverse=True)
     return np.ascontiguousarray(table[first, 1:]), which
 
@@ -133,7 +133,7 @@ def _infer(model: Any, i: int, inputs: Floats) -> Floats:
     scores = inputs @ model.get_param(f"W{i}")
     scores += model.get_param(f"b{i}")
     width = scores.shape[1] // model.attrs["pieces"]
-    largest = scores[:, :width]
+    largest: Floats = scores[:, :width]
     for at in range(width, scores.shape[1], width):
         largest = np.maximum(largest, scores[:, at : at + width])
     largest -= largest.mean(axis=1, keepdims=True)
