@@ -1,13 +1,15 @@
 """The name finder: its network, how scores become names, and its spaCy component."""
 
+import re
 from itertools import pairwise, product
+from pathlib import Path
 
 import numpy as np
 import pytest
 from thinc.api import Adam, set_dropout_rate
 
 import newsextract
-from newsextract.annotated import to_annotated
+from newsextract.annotated import Annotated, span_scores, to_annotated
 from newsextract.ner import LABELS, STYLES, TAGS
 from newsextract.ner.component import FACTORY, doc_tags
 from newsextract.ner.decode import MAY_FOLLOW, best_tags
@@ -17,6 +19,8 @@ from newsextract.training import to_example
 
 SMALL = {"rows": [50, 40, 30, 20], "columns": [8, 6, 6, 4], "width": 8, "pieces": 2, "dilations": [1, 2],
          "outputs": len(STYLES) * len(TAGS)}
+MARKED = re.compile(r"\[(PER|ORG|LOC) ([^\]]+)\]")
+SAMPLE_FLOOR = 80.0  # F of exact spans: a broken model is far below it
 TEXT = "Bupati Danu Wibowo mengunjungi kantor PT Surya Kencana di Rejosari."
 
 
@@ -33,6 +37,16 @@ def network():
     network = build_network(**SMALL)
     network.initialize()
     return network
+
+
+def to_marked(line):
+    """Turn "Bupati [LOC Rejosari] datang" into a text with its spans."""
+    text, spans, end = "", [], 0
+    for match in MARKED.finditer(line):
+        text += line[end : match.start()]
+        spans.append((len(text), len(text) + len(match[2]), match[1]))
+        text, end = text + match[2], match.end()
+    return Annotated(text + line[end:], spans)
 
 
 def scores_for(tags):
@@ -162,3 +176,11 @@ def test_load_nlp_marks_people_organizations_and_places():
     doc = nlp("Bupati Banyumas Achmad Husein bertemu pengurus PT Kereta Api Indonesia di Purwokerto. Ia pulang.")
     assert {ent.label_ for ent in doc.ents} == {"PER", "ORG", "LOC"}
     assert [sentence.text for sentence in doc.sents][1] == "Ia pulang."
+
+
+def test_default_model_on_a_sample():
+    lines = (Path(__file__).parent / "cases" / "names.txt").read_text(encoding="utf-8").splitlines()
+    wanted = [to_marked(line) for line in lines if not line.startswith("#")]
+    nlp = newsextract.load_nlp()
+    found = [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in nlp.pipe(article.text for article in wanted)]
+    assert span_scores(wanted, found)["all"] >= SAMPLE_FLOOR

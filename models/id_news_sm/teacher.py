@@ -1,4 +1,4 @@
-"""The teacher: a multilingual encoder with a tagging layer for each annotation style, fine-tuned, then used to label raw text."""
+"""The teacher: a multilingual encoder with a linear tagging layer, fine-tuned, then used to label raw text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import math
 import random
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import torch
@@ -13,29 +14,27 @@ from torch import nn
 from transformers import AutoModel, PreTrainedTokenizerFast
 
 from examples import WORD, Example
-from newsextract.ner import STYLES, TAGS
+from newsextract.ner import TAGS
 from newsextract.ner.decode import best_tags
 
 IGNORED = [False] * len(TAGS)
 MAX_PIECES = 384
-MASKED = 0.1  # of the pieces are hidden in training: names must be told from their surroundings too
-AVERAGED = 0.995  # decay of the running mean of the weights, which is what labels
+SURE = 0.7  # a word whose best tag has less probability is doubtful
 
 
 class Tagger(nn.Module):
-    """An encoder's last layer, dropout, and one linear layer over the tags of each style."""
+    """An encoder's last layer, dropout, and one linear layer over the tags."""
 
     def __init__(self, encoder_path: str | Path):
         super().__init__()
         self.encoder = AutoModel.from_pretrained(str(encoder_path), add_pooling_layer=False)
         self.encoder.embeddings.word_embeddings.weight.requires_grad = False
         self.dropout = nn.Dropout(0.1)
-        self.output = nn.Linear(self.encoder.config.hidden_size, len(STYLES) * len(TAGS))
+        self.output = nn.Linear(self.encoder.config.hidden_size, len(TAGS))
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Return the scores (text, piece, style, tag)."""
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        return self.output(self.dropout(states)).float().unflatten(-1, (len(STYLES), len(TAGS)))
+        return self.output(self.dropout(states)).float()
 
 
 def load_tokenizer(path: str | Path) -> PreTrainedTokenizerFast:
@@ -76,15 +75,13 @@ def allowed_tags(example: Example, words: list[tuple[int, int]]) -> list[list[bo
 
 
 def encode(example: Example, tokenizer: PreTrainedTokenizerFast) -> tuple[list[int], torch.Tensor]:
-    """Return the pieces of a text, and for each piece and style the tags its annotation allows (none: it teaches nothing)."""
     encoded = tokenizer(example.text, return_offsets_mapping=True, truncation=True, max_length=MAX_PIECES)
     offsets = [(s, e) if e > s else (-1, -1) for s, e in encoded["offset_mapping"]]
     words = word_spans(example.text)
-    allowed = torch.zeros(len(offsets), len(STYLES), len(TAGS), dtype=torch.bool)
-    taught = [number for number, style in enumerate(STYLES) if example.style in ("", style)]
+    allowed = torch.zeros(len(offsets), len(TAGS), dtype=torch.bool)
     for piece, row in zip(first_pieces(words, offsets), allowed_tags(example, words), strict=True):
         if piece is not None and not allowed[piece].any():
-            allowed[piece, taught] = torch.tensor(row)
+            allowed[piece] = torch.tensor(row)
     return encoded["input_ids"], allowed
 
 
@@ -109,138 +106,107 @@ def batches(rows: list, size: int, shuffle: random.Random) -> list[list]:
     return groups
 
 
-def train(encoder: Path, out: Path, rounds: list[list[Example]], *, rate: float, size: int, seed: int, log=print, check=None) -> None:
-    """Fine-tune on one list of examples after another; save after each, so that a stopped run goes on from the last one."""
+def train(encoder: Path, out: Path, examples: list[Example], *, epochs: int, rate: float, size: int, seed: int,
+          log=print, check=None) -> None:
+    """Fine-tune on `examples`; save after each epoch, so that a stopped run goes on from the last one."""
     torch.manual_seed(seed)
     shuffle = random.Random(seed)
     tokenizer = load_tokenizer(encoder)
-    model, mean = Tagger(encoder), Tagger(encoder)
-    mean.load_state_dict(trained(model), strict=False)
-    steps = sum(math.ceil(len(examples) / size) for examples in rounds)
-    optimizer, schedule = make_optimizer(model, rate, steps)
+    model = Tagger(encoder)
+    rows = [encode(example, tokenizer) for example in examples]
+    steps = epochs * math.ceil(len(rows) / size)
+    new, old = list(model.output.parameters()), [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("output")]
+    optimizer = torch.optim.AdamW([{"params": old, "lr": rate}, {"params": new, "lr": 10 * rate}], weight_decay=0.01)
+    warm = max(1, steps // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / (steps - warm))))
     out.mkdir(parents=True, exist_ok=True)
     resume, first = out / "resume.pt", 0
     if resume.exists():
         saved = torch.load(resume, weights_only=True)
-        first = saved["round"] + 1
-        model.load_state_dict(saved["model"], strict=False)
-        mean.load_state_dict(saved["mean"], strict=False)
+        model.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
-    for number, examples in enumerate(rounds[first:], first):
+        first = saved["epoch"] + 1
+    for epoch in range(first, epochs):
         model.train()
         began, total = time.time(), 0.0
-        groups = batches([encode(example, tokenizer) for example in examples], size, shuffle)
+        groups = batches(rows, size, shuffle)
         for group in groups:
-            total += step(model, group, tokenizer, optimizer)
+            ids = pad([ids for ids, _ in group], tokenizer.pad_token_id)
+            allowed = nn.utils.rnn.pad_sequence([a for _, a in group], batch_first=True)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = model(ids, (ids != tokenizer.pad_token_id).long())
+            loss = marginal_loss(logits, allowed)
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
             schedule.step()
-            average(mean, model)
-        torch.save({"model": trained(model), "mean": trained(mean), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(),
-                    "round": number}, resume)
-        log(f"round {number}: loss {total / len(groups):.4f}, {time.time() - began:.0f} s", check(mean, tokenizer) if check else "")
-    torch.save(trained(mean), out / "tagger.pt")
+            optimizer.zero_grad()
+            total += loss.item()
+        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch}
+        torch.save(state, resume)
+        log(f"epoch {epoch}: loss {total / len(groups):.4f}, {time.time() - began:.0f} s", check(model, tokenizer) if check else "")
+    torch.save(model.state_dict(), out / "tagger.pt")
     (out / "encoder.json").write_text(json.dumps({"encoder": str(encoder)}))
-
-
-def trained(model: Tagger) -> dict[str, torch.Tensor]:
-    """Return the weights that training changes (all but the embeddings of pieces)."""
-    return {name: weight.data for name, weight in model.named_parameters() if weight.requires_grad}
-
-
-@torch.no_grad()
-def average(mean: Tagger, model: Tagger) -> None:
-    torch._foreach_lerp_(list(trained(mean).values()), list(trained(model).values()), 1 - AVERAGED)
-
-
-def make_optimizer(model: Tagger, rate: float, steps: int) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
-    """Return AdamW, ten times as quick on the new layer, and a schedule that rises over a twentieth of the steps and then falls."""
-    new, old = list(model.output.parameters()), [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith("output")]
-    optimizer = torch.optim.AdamW([{"params": old, "lr": rate}, {"params": new, "lr": 10 * rate}], weight_decay=0.01)
-    warm = max(1, steps // 20)
-    return optimizer, torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / max(1, steps - warm))))
-
-
-def step(model: Tagger, group: list[tuple[list[int], torch.Tensor]], tokenizer: PreTrainedTokenizerFast,
-         optimizer: torch.optim.AdamW) -> float:
-    ids = pad([ids for ids, _ in group], tokenizer.pad_token_id)
-    present = ids != tokenizer.pad_token_id
-    hidden = (torch.rand(ids.shape) < MASKED) & present & (ids != tokenizer.bos_token_id) & (ids != tokenizer.eos_token_id)
-    allowed = nn.utils.rnn.pad_sequence([a for _, a in group], batch_first=True)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores = model(ids.masked_fill(hidden, tokenizer.unk_token_id), present.long())
-    loss = marginal_loss(scores, allowed)
-    loss.backward()
-    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    optimizer.step()
-    optimizer.zero_grad()
-    return loss.item()
 
 
 def load_tagger(folder: Path) -> tuple[Tagger, PreTrainedTokenizerFast]:
     encoder = json.loads((folder / "encoder.json").read_text())["encoder"]
     model = Tagger(encoder)
-    model.load_state_dict(torch.load(folder / "tagger.pt", weights_only=True), strict=False)
-    return model.eval().bfloat16(), load_tokenizer(encoder)
+    model.load_state_dict(torch.load(folder / "tagger.pt", weights_only=True))
+    return model.eval(), load_tokenizer(encoder)
 
 
-def decode(text: str, words: list[tuple[int, int]], tags: list[int]) -> list[tuple[int, int, str]]:
-    """Join word tags to spans."""
+def decode(text: str, words: list[tuple[int, int]], tags: list[int], certainty: list[float]) -> list[tuple[int, int, str, float]]:
+    """Join word tags to spans; an entity is as sure as its least sure word."""
     spans: list[list] = []
-    for (start, end), number in zip(words, tags, strict=True):
+    previous = "O"
+    for (start, end), number, sure in zip(words, tags, certainty, strict=True):
         tag = TAGS[number]
-        if tag[0] == "I" and spans:
-            spans[-1][1] = end
-        elif tag != "O":
-            spans.append([start, end, tag[2:]])
+        label = tag[2:]
+        if tag != "O":
+            if tag[0] == "I" and previous[2:] == label:
+                spans[-1][1] = end
+                spans[-1][3] = min(spans[-1][3], sure)
+            else:
+                spans.append([start, end, label, sure])
+        previous = tag
     return [trimmed(text, *span) for span in spans]
 
 
-def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int, str]:
+def trimmed(text: str, start: int, end: int, label: str, sure: float) -> tuple[int, int, str, float]:
     """Drop marks that a piece shared with the name's last word ("Trans7)")."""
     while end - start > 1 and not text[end - 1].isalnum() and (text[end - 1] != ")" or "(" not in text[start:end]):
         end -= 1
-    return start, end, label
-
-
-def with_places(chances: torch.Tensor) -> torch.Tensor:
-    """Part what the articles' style leaves open (no place is annotated there) as the sentences' style parts it.
-
-    Chances are (..., style, tag); the tags O, B-LOC and I-LOC share what O and they have together.
-    """
-    open_tags = [TAGS.index(tag) for tag in ("O", "B-LOC", "I-LOC")]
-    articles, sentences = (chances[..., STYLES.index(style), open_tags] for style in ("articles", "sentences"))
-    chances = chances.clone()
-    chances[..., STYLES.index("articles"), open_tags] = articles.sum(-1, keepdim=True) * sentences / sentences.sum(-1, keepdim=True)
-    return chances
-
-
-Words = list[tuple[int, int]]
+    return start, end, label, sure
 
 
 @torch.inference_mode()
-def chances_at(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: list[str], words: list[Words], *, size: int = 8
-               ) -> list[tuple[Words, torch.Tensor]]:
-    """Return for each text those of its words that the encoder saw, and their chances (word, style, tag)."""
+def predict(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: Iterable[str], *, size: int = 24
+            ) -> Iterator[tuple[list[tuple[int, int, str, float]], list[tuple[int, int]]]]:
+    """Yield for each text its entity spans, and the words that no tag has `SURE` probability for."""
     model.eval()
+    texts = list(texts)
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    results: dict[int, tuple[Words, torch.Tensor]] = {}
+    results: dict[int, tuple] = {}
     for at in range(0, len(order), size):
         group = order[at:at + size]
         encoded = [tokenizer(texts[i], return_offsets_mapping=True, truncation=True, max_length=MAX_PIECES) for i in group]
         ids = pad([e["input_ids"] for e in encoded], tokenizer.pad_token_id)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            chances = with_places(model(ids, (ids != tokenizer.pad_token_id).long()).softmax(-1))
+            chances = model(ids, (ids != tokenizer.pad_token_id).long()).softmax(-1)
         for k, i in enumerate(group):
+            words = word_spans(texts[i])
             offsets = [(s, e) if e > s else (-1, -1) for s, e in encoded[k]["offset_mapping"]]
-            known = [(w, p) for w, p in zip(words[i], first_pieces(words[i], offsets), strict=True) if p is not None]
-            results[i] = ([w for w, _ in known], chances[k][[p for _, p in known]])
-    return [results[i] for i in range(len(texts))]
-
-
-def predict(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: list[str], style: str) -> list[list[tuple[int, int, str]]]:
-    """Return the entity spans of each text, drawn in one style."""
-    rows = chances_at(model, tokenizer, texts, [word_spans(text) for text in texts])
-    number = STYLES.index(style)
-    return [decode(text, words, best_tags(chances[:, number].clamp_min(1e-6).log().numpy()).tolist()) if words else []
-            for text, (words, chances) in zip(texts, rows, strict=True)]
+            pieces = first_pieces(words, offsets)
+            known = [(w, p) for w, p in zip(words, pieces, strict=True) if p is not None]
+            if not known:
+                results[i] = ([], [])
+                continue
+            rows = chances[k][[p for _, p in known]]
+            tags = best_tags(rows.clamp_min(1e-6).log().numpy()).tolist()
+            certainty = rows.gather(1, torch.tensor(tags)[:, None])[:, 0].tolist()
+            doubts = [word for (word, _), chance in zip(known, certainty, strict=True) if chance < SURE]
+            results[i] = (decode(texts[i], [w for w, _ in known], tags, certainty), doubts)
+    for i in range(len(texts)):
+        yield results[i]
