@@ -21,7 +21,7 @@ def recipe(monkeypatch):
     import recipe
 
     yield recipe
-    for name in ("recipe", "teacher", "student", "label", "examples", "augment"):
+    for name in ("recipe", "teacher", "student", "label", "examples", "augment", "score"):
         sys.modules.pop(name, None)
 
 
@@ -55,10 +55,31 @@ def corpus(tmp_path):
     return tmp_path
 
 
-def test_gold_names_are_found_over_brackets(recipe):
-    from examples import find_words
+def test_annotation_teaches_its_own_style_only(recipe):
+    from examples import Example
+    from student import UNKNOWN, example_tags, make_reader
 
-    assert [STORY[s:e] for s, e in find_words(STORY, "Koperasi Tani Makmur")] == ["Koperasi (Kop) Tani Makmur"]
+    doc = make_reader()("Danu Wibowo pulang.")
+    tags = example_tags(doc, Example(doc.text, [(0, 11, "PER")], style="sentences"))
+    assert tags[:, 0].tolist() == [UNKNOWN] * 4
+    assert tags[:, 1].tolist() == [1, 2, 0, 0]
+
+
+def test_student_and_network_agree(recipe):
+    import student
+    from newsextract.tokens import IndonesianNews
+
+    nlp = student.make_nlp()
+    network = nlp.get_pipe("ner").model
+    model = student.Student(network)
+    student.hand_over(model, nlp)
+    doc = IndonesianNews()(STORY)
+    features, which = student.word_rows([doc])
+    keys = [torch.tensor(student.hash_rows(network, features, i).astype("int64")) for i in range(4)]
+    gap = sum(model.dilations)
+    with torch.no_grad():
+        scores = model.eval()(keys, torch.tensor(which), torch.arange(gap, gap + len(doc)), len(doc) + 2 * gap)
+    torch.testing.assert_close(scores, torch.tensor(network.predict([doc])[0]), atol=1e-4, rtol=1e-4)
 
 
 def test_recipe_goes_from_data_to_weights_and_resumes(recipe, encoder, corpus):

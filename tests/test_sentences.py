@@ -1,26 +1,15 @@
-"""Sentence boundaries in hard cases; "|" marks where a sentence must begin, and nowhere else may one."""
+"""Sentence boundaries in the hard cases of `cases/sentences.txt`."""
+
+from pathlib import Path
 
 import pytest
 
 from newsextract.sentences import mark_sentences
 from newsextract.tokens import IndonesianNews
 
-CASES = [
-    "Pj. Bupati Rejosari Ir. Danu Wibowo hadir. |Ia membuka acara.",
-    "PT. Surya Kencana Tbk. merugi Rp. 5 miliar. |Saham turun.",
-    "Laba PT Surya Kencana Tbk. |Namun sahamnya turun.",
-    "Dokter Sri Lestari, S.H., M.H., menolak. |Ia pergi.",
-    "Ketua panitia, R. Suharto, datang. |Warga senang.",
-    'Ia berkata, "Kami siap. |Kami akan datang." |Warga bertepuk tangan.',
-    '"Kami siap," kata dia.|"Tidak ada kendala."',
-    "“Hujan turun,” ujar Sari. |“Kami pulang.” |Begitu katanya.",
-    "Harga naik 1,5 persen menjadi Rp 19.500. |Stok aman.",
-    "Apa sebabnya? |Belum jelas! |Polisi menyelidiki…",
-    "Acara mulai pukul 19.30 WIB. |Lokasinya di Jl. Merdeka No. 10.",
-    "Warga pulang.|Ia lupa kunci.",
-    "Paragraf satu tanpa titik\n|Paragraf dua.",
-    "Kolonel Inf. Bambang memimpin. |Pasukan siap.",
-]
+LINES = (Path(__file__).parent / "cases" / "sentences.txt").read_text(encoding="utf-8").splitlines()
+CASES = [line.replace("⏎", "\n") for line in LINES if line and not line.startswith("#")]
+RIGHT = 0.98  # of the boundaries
 
 
 @pytest.fixture(scope="module")
@@ -28,12 +17,30 @@ def nlp():
     return IndonesianNews()
 
 
-@pytest.mark.parametrize("marked", CASES)
-def test_boundaries(nlp, marked):
-    text = marked.replace("|", "")
-    wanted, at = {0}, 0
+def boundaries(marked):
+    """Return the text and where its sentences begin."""
+    starts, at = {0}, 0
     for part in marked.split("|")[:-1]:
         at += len(part)
-        wanted.add(at)
-    doc = mark_sentences(nlp.make_doc(text))
-    assert {sentence.start_char for sentence in doc.sents} == wanted
+        starts.add(at)
+    return marked.replace("|", ""), starts
+
+
+def found(nlp, text):
+    return {sentence.start_char for sentence in mark_sentences(nlp.make_doc(text)).sents}
+
+
+def test_boundaries_are_right(nlp):
+    wrong, total = [], 0
+    for marked in CASES:
+        text, wanted = boundaries(marked)
+        got = found(nlp, text)
+        total += len(wanted | got) - 1  # the start of the text is no achievement
+        wrong += [(text, sorted(wanted ^ got))] if wanted != got else []
+    assert len(CASES) >= 150
+    assert sum(len(places) for _, places in wrong) <= (1 - RIGHT) * total, wrong
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "...", '"', "?!", "Pj."])
+def test_odd_texts_have_at_most_one_sentence(nlp, text):
+    assert len(found(nlp, text)) <= 1

@@ -13,7 +13,8 @@ def nlp():
 @pytest.mark.parametrize(
     "text",
     ["ke-71", "di-PHK", "mem-branding", "e-KTP", "Covid-19", "1998-an", "rumah-rumahnya", "13/12", "13/12/2021", "19.30",
-     "Pj.", "PT.", "Ir.", "Tbk.", "S.H.", "M.Si.", "KPwBI", "bangsaonline.com", "Ma'ruf", "Jum'at", "S.", "A.M.", "1,5"],
+     "sama-sama", "Pj.", "PT.", "Ir.", "Tbk.", "Rp.", "Jl.", "Plt.",
+     "S.H.", "M.Si.", "KPwBI", "bangsaonline.com", "Ma'ruf", "Jum'at", "S.", "A.M.", "1,5"],
 )
 def test_stays_whole(nlp, text):
     assert [token.text for token in nlp(f"kata {text} itu")] == ["kata", text, "itu"]

@@ -6,7 +6,7 @@ ENCODER  a folder with multilingual-e5-small as `transformers` weights and a tok
 IOB      news NER in IOB, one file or more (idner-news-2k train)
 GOLD     annotated articles in the gold JSONL format (people, organizations)
 RAW      gzipped JSONL of raw articles
-CHECK    (--check-iob, --check-gold) held-out files of the same formats, by which the best student is kept
+CHECK    (--check-iob, --check-gold) held-out files of the same formats, whose scores go into the log and meta.json
 
 Steps: `teacher` (fine-tune the encoder), `label` (label RAW with it, keep what it is sure of), `student` (train the
 spaCy model), `package` (write meta.json and the metrics). Each writes below WORK and can be stopped at any moment.
@@ -15,15 +15,17 @@ spaCy model), `package` (write meta.json and the metrics). Each writes below WOR
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 from pathlib import Path
 
 import student
 from augment import augment
-from examples import LABELS, Example, read_examples, read_gold, read_iob, read_raw, write_examples
+from examples import Example, read_examples, read_gold, read_iob, read_raw, write_examples
+from newsextract.annotated import span_scores
+from newsextract.training import write_model
+from score import read_checks, score_styles
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 NOT_NEWS = ("turnbackhoax",)  # fact checks: lists of claims and links, another language
 
 
@@ -34,11 +36,11 @@ def find_teacher(options: argparse.Namespace) -> Path:
     out = options.work / "teacher"
     if not (out / "tagger.pt").exists():
         examples = [x for path in options.iob for x in read_iob(path)] + list(read_gold(options.gold))
-        held_out = checks(options)
+        held_out = read_checks(options.check_iob, options.check_gold)
 
         def check(model: teacher.Tagger, tokenizer: object) -> dict[str, dict[str, float]]:
-            return {name: teacher.span_scores(rows, [spans for spans, _ in teacher.predict(model, tokenizer, [x.text for x in rows])])
-                    for name, rows in held_out.items()}
+            found = {name: teacher.predict(model, tokenizer, [x.text for x in rows]) for name, rows in held_out.items()}
+            return {name: span_scores(held_out[name], [[span[:3] for span in spans] for spans, _ in rows]) for name, rows in found.items()}
 
         teacher.train(options.encoder, out, examples, epochs=options.epochs, rate=1e-4, size=16, seed=options.seed, check=check)
     return out
@@ -75,16 +77,7 @@ def completed(example: Example, predicted: list[tuple[int, int, str, float]]) ->
 
     added = [(s, e, label) for s, e, label, _ in predicted
              if silent(s, e, label) and not any(a < e and s < b for a, b, _ in example.spans)]
-    return Example(example.text, sorted([*example.spans, *added]), source=example.source)
-
-
-def checks(options: argparse.Namespace) -> dict[str, list[Example]]:
-    rows = {}
-    if options.check_iob:
-        rows["iob"] = list(read_iob(options.check_iob))
-    if options.check_gold:
-        rows["gold"] = list(read_gold(options.check_gold))
-    return rows
+    return Example(example.text, sorted([*example.spans, *added]), source=example.source, style=example.style)
 
 
 def train_student(options: argparse.Namespace, silver: Path, gold: Path) -> Path:
@@ -96,7 +89,8 @@ def train_student(options: argparse.Namespace, silver: Path, gold: Path) -> Path
         plain = [x for path in (gold, public, *shards[::2]) for x in read_examples(path)]
         write_examples(made, augment(plain, options.augmented, options.seed))
         sources = [(public, options.times), (gold, options.times), (made, 1), *((path, 1) for path in shards)]
-        student.train(sources, out, steps=options.steps, every=options.every, checks=checks(options), seed=options.seed)
+        held_out = read_checks(options.check_iob, options.check_gold)
+        student.train(sources, out, steps=options.steps, minutes=options.minutes, every=options.every, checks=held_out, seed=options.seed)
         (out / "done").touch()
     return out
 
@@ -105,15 +99,10 @@ def package(options: argparse.Namespace, trained: Path) -> Path:
     """Copy the trained model to WORK/weights, with its name, version and scores in meta.json."""
     out = options.work / "weights"
     shutil.rmtree(out, ignore_errors=True)
-    shutil.copytree(trained, out, ignore=shutil.ignore_patterns("done", "tokenizer.pickle"))
-    # The words of the training texts are not needed: features are hashed. Without them loading is quicker.
-    (out / "vocab" / "strings.json").write_text(json.dumps(["", *LABELS]) + "\n", encoding="utf-8")
-    nlp = student.load(out)
-    scores = {name: student.score(nlp, rows) for name, rows in checks(options).items()}
-    meta = json.loads((out / "meta.json").read_text(encoding="utf-8"))
-    meta.update(name="sm", version=VERSION, license="MIT", author="The newsextract authors", performance=scores,
-                description="Indonesian news NER (PER, ORG, LOC): a small CNN taught by a fine-tuned multilingual encoder")
-    (out / "meta.json").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    nlp = student.load(trained)
+    nlp.meta.update(name="sm", version=VERSION, license="MIT", author="The newsextract authors",
+                    description="Indonesian news NER (PER, ORG, LOC): a small network taught by a fine-tuned multilingual encoder")
+    write_model(nlp, out, performance=score_styles(nlp, read_checks(options.check_iob, options.check_gold)))
     return out
 
 
@@ -126,8 +115,9 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--check-gold", type=Path)
     parser.add_argument("--epochs", type=int, default=11, help="of the teacher")
     parser.add_argument("--articles", type=int, help="raw articles to label (all)")
-    parser.add_argument("--steps", type=int, default=4500, help="of the student")
-    parser.add_argument("--every", type=int, default=500, help="steps between two looks at the held-out files")
+    parser.add_argument("--steps", type=int, default=15000, help="of the student")
+    parser.add_argument("--minutes", type=float, help="of the student, instead of steps")
+    parser.add_argument("--every", type=int, default=1000, help="steps between two looks at the held-out files")
     parser.add_argument("--times", type=int, default=6, help="how often the student sees annotated text for once labelled text")
     parser.add_argument("--augmented", type=int, default=15000, help="at most so many examples with a position put before a name")
     parser.add_argument("--seed", type=int, default=1)

@@ -13,14 +13,12 @@ import torch
 from torch import nn
 from transformers import AutoModel, PreTrainedTokenizerFast
 
-from examples import LABELS, WORD, Example, span_scores  # noqa: F401
+from examples import WORD, Example
+from newsextract.ner import TAGS
+from newsextract.ner.decode import best_tags
 
-TAGS = ["O", *(f"{prefix}-{label}" for label in LABELS for prefix in "BI")]
 IGNORED = [False] * len(TAGS)
 MAX_PIECES = 384
-FORBIDDEN = -1e4
-FIRST = torch.tensor([FORBIDDEN if tag[0] == "I" else 0.0 for tag in TAGS])
-FOLLOW = torch.tensor([[FORBIDDEN if b[0] == "I" and a[2:] != b[2:] else 0.0 for b in TAGS] for a in TAGS])
 SURE = 0.7  # a word whose best tag has less probability is doubtful
 
 
@@ -159,20 +157,6 @@ def load_tagger(folder: Path) -> tuple[Tagger, PreTrainedTokenizerFast]:
     return model.eval(), load_tokenizer(encoder)
 
 
-def best_tags(chances: torch.Tensor) -> list[int]:
-    """Return the most probable tag sequence in which every I- tag follows its own label (Viterbi)."""
-    scores = chances.clamp_min(1e-6).log()
-    best, back = scores[0] + FIRST, []
-    for row in scores[1:]:
-        total, source = (best[:, None] + FOLLOW).max(0)
-        back.append(source)
-        best = total + row
-    tags = [int(best.argmax())]
-    for source in reversed(back):
-        tags.append(int(source[tags[-1]]))
-    return tags[::-1]
-
-
 def decode(text: str, words: list[tuple[int, int]], tags: list[int], certainty: list[float]) -> list[tuple[int, int, str, float]]:
     """Join word tags to spans; an entity is as sure as its least sure word."""
     spans: list[list] = []
@@ -220,7 +204,7 @@ def predict(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: Iterable[s
                 results[i] = ([], [])
                 continue
             rows = chances[k][[p for _, p in known]]
-            tags = best_tags(rows)
+            tags = best_tags(rows.clamp_min(1e-6).log().numpy()).tolist()
             certainty = rows.gather(1, torch.tensor(tags)[:, None])[:, 0].tolist()
             doubts = [word for (word, _), chance in zip(known, certainty, strict=True) if chance < SURE]
             results[i] = (decode(texts[i], [w for w, _ in known], tags, certainty), doubts)

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.util import load_model_from_path
 
 import newsextract.glued
+import newsextract.ner
 import newsextract.sentences
 import newsextract.tokens  # noqa: F401  (registers the language of the models)
 from newsextract.errors import ModelError

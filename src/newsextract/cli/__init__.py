@@ -15,13 +15,14 @@ from newsextract.cli.report import report
 from newsextract.cli.run import run
 from newsextract.cli.schema import schema
 from newsextract.cli.show import show
+from newsextract.cli.train import train
 from newsextract.errors import NewsExtractError
 
 FAILED, INTERRUPTED = 1, 130  # exit codes; 0 is success, 2 is a wrong option
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Indonesian news articles into structured records.")
-for command in (run, show, evaluate, report, schema):
+for command in (run, show, evaluate, report, schema, train):
     app.command()(command)
 app.add_typer(lexicon, name="lexicon")
 
