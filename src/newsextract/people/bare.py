@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -77,7 +78,7 @@ def link_bare_positions(
     people: Sequence[PersonEntity], bare: Sequence[PositionMention], doc: Doc, lexicon: Lexicon
 ) -> tuple[PersonEntity, ...]:
     """Return the people with the stand-alone positions that mean them; a new position that one states becomes theirs."""
-    text, forms = doc.text, position_forms(lexicon)
+    text, starts, forms = doc.text, sentence_starts(doc), position_forms(lexicon)
     keys = [(person, known_positions(person, text, forms)) for person in people]
     linked: dict[str, list[PositionMention]] = {}
     stated: dict[str, list[PositionMention]] = {}
@@ -86,7 +87,7 @@ def link_bare_positions(
         person, match, rivals = person_with_position(key, keys, position.start)
         pointing = POINTING.match(text, position.end) is not None
         if person is None and pointing:
-            person = antecedent(people, doc, position.start)
+            person = antecedent(people, text, starts, position.start)
         if person is None:
             continue
         linked.setdefault(person.id, []).append(position)
@@ -99,11 +100,11 @@ def link_bare_positions(
     )
 
 
-def antecedent(people: Sequence[PersonEntity], doc: Doc, at: int) -> PersonEntity | None:
+def antecedent(people: Sequence[PersonEntity], text: str, starts: Sequence[int], at: int) -> PersonEntity | None:
     """Return whom a description such as "Mantan Gubernur itu" means: the only person named in the sentence before."""
-    starts = sentence_starts(doc)
-    here = max((n for n, start in enumerate(starts) if start <= at), default=0)
-    spoken = [found.span() for found in DIRECT_SPEECH.finditer(doc.text, 0, at)]
+    here = max(bisect_right(starts, at) - 1, 0)
+    line = text.rfind("\n", 0, starts[max(here - 2, 0)]) + 1  # no speech goes beyond its line
+    spoken = [found.span() for found in DIRECT_SPEECH.finditer(text, line, at)]
     for first in (here, here - 1, here - 2):
         since = starts[max(first, 0)]
         named = [person for person in people if any(since <= m.start < at and not inside(m.start, spoken) for m in person.mentions)]

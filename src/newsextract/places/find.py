@@ -51,17 +51,18 @@ def find_places(doc: Doc, lexicon: Lexicon, organizations: tuple[OrganizationMen
 
     "warga Kabupaten Kediri dan Solo" gives Kabupaten Kediri (35.06) and Kota Surakarta (33.72).
     """
-    people = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"]
+    text, ents = doc.text, doc.ents  # both are made anew each time that spaCy is asked
+    people = [(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "PER"]
     taken = Taken([(o.start, o.end) for o in organizations] + people)
-    locations = {(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "LOC"}
-    persons = {" ".join(ent.text.split()) for ent in doc.ents if ent.label_ == "PER"}
+    locations = {(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "LOC"}
+    persons = {" ".join(ent.text.split()) for ent in ents if ent.label_ == "PER"}
     places = gazetteer(lexicon)
     words = [token.text for token in doc]
     lower = [word.casefold() for word in words]
     districts = district_names(words, lower, places)
     blocked = {i for start, end in (*districts, *village_names(words, lower)) for i in range(start, end)}
     found = [m for m in _named(doc, words, lower, blocked, places, locations) if not taken.overlap(m.start, m.end)]
-    found = [m for m in found if doc.text[m.start : m.end] not in persons or is_cued(doc.text, m.start)]
+    found = [m for m in found if text[m.start : m.end] not in persons or is_cued(text, m.start)]
     found = one_sense(found, places)
     near = tuple({m.link.code: None for m in found if m.link and m.link.code})
     for start, end in districts:
@@ -71,7 +72,7 @@ def find_places(doc: Doc, lexicon: Lexicon, organizations: tuple[OrganizationMen
         found.append(PlaceMention(span.start_char, span.end_char, span.text, link, ("unique" if alone else "story") if link else None))
     known = Taken([(m.start, m.end) for m in found])
     for start, end in locations:
-        name = " ".join(doc.text[start:end].split())
+        name = " ".join(text[start:end].split())
         if not known.overlap(start, end) and not taken.overlap(start, end) and name not in persons:
             found.append(PlaceMention(start, end, name, method="model", confidence=MODEL_CONFIDENCE))
     return tuple(sorted(found, key=lambda mention: mention.start))

@@ -90,10 +90,10 @@ def make_cast(
     doc: Doc, people: Sequence[PersonEntity], organizations: Sequence[OrganizationEntity], lexicon: Lexicon
 ) -> Cast:
     """Return who may speak in an article."""
-    forms = position_forms(lexicon)
-    positions = [(person, known_positions(person, doc.text, forms)) for person in people]
+    text, forms = doc.text, position_forms(lexicon)
+    positions = [(person, known_positions(person, text, forms)) for person in people]
     mentions = sorted(((m, p) for p in people for m in p.mentions), key=_start)
-    return Cast(doc.text, people, mentions, organizations, positions, forms, speaker_nouns(lexicon))
+    return Cast(text, people, mentions, organizations, positions, forms, speaker_nouns(lexicon))
 
 
 def _start(row: tuple[PersonMention, PersonEntity]) -> int:
