@@ -18,7 +18,7 @@ from newsextract.quotes.content import (
 )
 from newsextract.quotes.cues import CLITIC, Cue, Cues
 from newsextract.quotes.direct import SAYING, voice_at
-from newsextract.quotes.mention import CALENDAR, Mention, is_capitalised, mention_after, mention_before
+from newsextract.quotes.mention import CALENDAR, CLOSES_PHRASE, Mention, is_capitalised, mention_after, mention_before
 from newsextract.quotes.page import Page
 from newsextract.quotes.subject import clause_start, subject_before
 
@@ -196,7 +196,7 @@ def closes(page: Page, begin: int, cue: int, i: int, stop: int, cues: Cues) -> b
 def by_active(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Reported | None:
     """"Rina mengatakan (bahwa) …"."""
     k = i
-    while k - 1 > segment.start and page.lower[k - 1] in cues.words.adverb:
+    while k - 1 > segment.start and page.lower[k - 1] in cues.words.adverb and page.lower[k - 1] not in CLOSES_PHRASE:
         k -= 1
     affirms = cue.row.base in DENIALS and page.lower[i - 1] in ("tak", "tidak")
     k -= affirms
