@@ -108,7 +108,7 @@ def states_something(page: Page, begin: Begin, stop: int, cue: Cue, cues: Cues) 
         return False
     predicate = has_predicate(page, first, stop, cues)
     plain = page.lower[first] not in cues.words.soft_topic
-    return predicate or (plain and (mode == "noun" or (mode == "clause" and size > 3)))
+    return predicate or (plain and (mode == "noun" or (mode == "clause" and size > 2)))
 
 
 def content_stop(page: Page, first: int, stop: int) -> int:

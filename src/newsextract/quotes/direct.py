@@ -82,7 +82,16 @@ def attribution_after(page: Page, marked: Marked, limit: int, cues: Cues) -> Att
     found = voice_at(page, i, cues, "bare", "source", "passive", "object")
     if found:
         return named_after(page, i, found, stop, cues, marked)
-    return active_after(page, i, stop, cues)
+    return thus_after(page, i, stop, cues) or active_after(page, i, stop, cues)
+
+
+def thus_after(page: Page, i: int, stop: int, cues: Cues) -> Attribution | None:
+    """Return the attribution without a verb that closes a sentence ("…," | demikian Rina.)."""
+    if page.lower[i - 1] != "demikian" or not page.words[i][0].isupper():
+        return None
+    mention = mention_after(page, i, stop, cues)
+    closed = mention and (mention.last >= len(page.words) or not page.words[mention.last][0].isalnum() or mention.last >= stop)
+    return Attribution(i - 1, i, mention, mention.last) if mention and closed else None
 
 
 def named_after(page: Page, i: int, found: tuple[Cue, int], stop: int, cues: Cues, marked: Marked) -> Attribution | None:

@@ -36,7 +36,7 @@ SAYS_NOTHING = re.compile(
     r"^(?:laporan|keterangan|pernyataan|rilis|unggahan|kesaksian|pengakuan)\s+(?:dari\s+)?"
     r"(?=(?:media|pihak|warga|polisi|pemerintah|korban|saksi|para|sejumlah|seorang|salah satu)\b)", re.IGNORECASE)
 NAME_WORDS = re.compile(r"(?:[A-Z][\w'’.-]*\s*)+$")
-DETERMINERS = frozenset("para sejumlah beberapa banyak seorang seluruh setiap sebagian semua salah satu sebuah sang si".split())
+DETERMINERS = frozenset("kebanyakan para sejumlah beberapa banyak seorang seluruh setiap sebagian semua salah satu sebuah sang si".split())
 # Words that begin no source: prepositions and connectives, adverbs, months and days.
 NO_SOURCES = MONTHS | WEEKDAYS | frozenset(
     "pada di ke dari dalam dengan untuk oleh bagi atas antara tentang terhadap hingga sampai sejak selama saat ketika setelah sebelum "

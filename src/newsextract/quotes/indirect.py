@@ -23,6 +23,7 @@ from newsextract.quotes.page import Page
 from newsextract.quotes.subject import clause_start, subject_before
 
 FEWEST_WORDS = 3  # of a content that no comma or "bahwa" marks
+WHILE = frozenset({"sambil", "sembari", "seraya"})
 JOINING = frozenset({"lantaran", "karena", "sebab", "sehingga", "padahal", "sementara", "namun", "tetapi", "tapi", "sedangkan"})
 RECORDS = frozenset({"data", "catatan", "laporan", "hasil", "survei", "studi", "riset", "penelitian"})  # speak by "menunjukkan"
 DENIALS = frozenset({"tampik", "bantah", "sangkal", "pungkir"})  # "tak menampik" affirms
@@ -55,9 +56,22 @@ def find_indirect(page: Page, blocked: bytearray, used: set[int], cues: Cues) ->
     for start, stop in page.sentences:
         for segment in segments(page, start, stop, blocked, used, cues):
             reported = report_in(page, segment, used, cues)
-            if reported and reported.last > reported.first:
-                found.append(quote_of(page, reported))
+            second = said_besides(page, segment, cues)
+            found += [quote_of(page, r) for r in (reported, second) if r and r.last > r.first]
     return found
+
+
+def said_besides(page: Page, segment: Segment, cues: Cues) -> Reported | None:
+    """Return what a second cue behind an attribution reports ("…, kata Rina | seraya menambahkan bahwa …")."""
+    for i in range(segment.start + 1, segment.stop - 2):
+        if page.lower[i - 1] not in WHILE or not voice_at(page, i, cues, "active") or page.lower[i + 1] not in THAT:
+            continue
+        start = page.sentences[page.sentence_of[i]][0]
+        clitic = i - 2 >= start and voice_at(page, i - 2, cues, "clitic")
+        mention = Mention(i - 2, i - 1, "clitic") if clitic else mention_before(page, i - 1, start, cues)
+        if mention:
+            return Reported((i, i + 1), mention, i + 2, content_stop(page, i + 2, segment.stop), "lead")
+    return None
 
 
 def quote_of(page: Page, reported: Reported) -> QuoteMention:
@@ -68,6 +82,8 @@ def quote_of(page: Page, reported: Reported) -> QuoteMention:
     if reported.mention is None:
         return QuoteMention(start, end, "indirect", cue, (cue[1] - len(CLITIC), cue[1]), "clitic", reported.method, sure)
     mention = page.chars(reported.mention.first, reported.mention.last)
+    if reported.mention.kind == "clitic":
+        mention = (mention[1] - len(CLITIC), mention[1])
     return QuoteMention(start, end, "indirect", cue, mention, reported.mention.kind, reported.method, sure)
 
 

@@ -73,7 +73,8 @@ def _referred(quote: QuoteMention, scene: Scene, cast: Cast, turns: Sequence[Tur
         return None
     clitic = phrase.casefold().lstrip("-") == "nya"
     method = {"person": "description", "organization": "description"}.get(kind, "clitic" if clitic else "pronoun")
-    return Verdict(ranked[0][1], method, _grade(margin(ranked)), _most(ranked[0][1], turns))
+    grade = "toss_up" if kind == "phrase" else _grade(margin(ranked))  # a phrase that was not understood refers to nobody
+    return Verdict(ranked[0][1], method, grade, _most(ranked[0][1], turns))
 
 
 def _grade(ahead: float) -> str:
