@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsextract.quotes.cues import Cue, Cues
-from newsextract.quotes.mention import CALENDAR, is_verb
 from newsextract.quotes.page import Page
+from newsextract.quotes.shapes import CALENDAR, is_verb
 
 THAT = frozenset({"bahwa", "bahwasanya", "bahwasannya", "bahwasa"})
 IF = frozenset({"jika", "kalau", "jikalau"})

@@ -10,8 +10,9 @@ from newsextract.mentions import QuoteMention
 from newsextract.quotes.confidence import quote_confidence
 from newsextract.quotes.cues import CLITIC, Cue, Cues
 from newsextract.quotes.marks import Marked
-from newsextract.quotes.mention import Mention, is_capitalised, mention_after
+from newsextract.quotes.mention import Mention, mention_after
 from newsextract.quotes.page import Page
+from newsextract.quotes.shapes import is_capitalised
 from newsextract.quotes.subject import subject_before
 
 FEWEST_WORDS = 3  # of a fragment inside a reporter's sentence

@@ -207,8 +207,10 @@ def _unnamed(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
     """Return the noun phrase itself as an unnamed source, unless it points back to somebody."""
     if reference(phrase, cast) in ("person", "organization"):
         return None
-    if "," in phrase and phrase[0].isupper():
-        phrase = phrase.split(",", 1)[0]  # "Edo, warga setempat"
+    before, _, after = phrase.partition(", ")
+    if after:  # "Edo, warga setempat"; "Ketua RT 5, Edo"; "pedagang cabai, Edo"
+        headed = before.casefold().split()[0] in cast.nouns
+        phrase = after if headed and NAME_WORDS.fullmatch(after) else before if before[0].isupper() else phrase
     name = SAYS_NOTHING.sub("", RELATIVE.sub("", phrase).strip(" ,;:\"“”'"))
     if name.casefold().split()[:1] == ["sejumlah"]:
         name = COUNTERS.sub("", re.sub(r"\s+(?:di|dari)\s.*$", "", name))

@@ -18,11 +18,13 @@ from newsextract.quotes.content import (
 )
 from newsextract.quotes.cues import CLITIC, Cue, Cues
 from newsextract.quotes.direct import SAYING, voice_at
-from newsextract.quotes.mention import CALENDAR, CLOSES_PHRASE, Mention, is_capitalised, mention_after, mention_before
+from newsextract.quotes.mention import CLOSES_PHRASE, Mention, mention_after, mention_before
 from newsextract.quotes.page import Page
-from newsextract.quotes.subject import clause_start, subject_before
+from newsextract.quotes.shapes import CALENDAR, is_capitalised
+from newsextract.quotes.subject import clause_start, shared_subject, subject_before
 
 FEWEST_WORDS = 3  # of a content that no comma or "bahwa" marks
+AND = frozenset({"dan", "serta"})
 WHILE = frozenset({"sambil", "sembari", "seraya"})
 JOINING = frozenset({"lantaran", "karena", "sebab", "sehingga", "padahal", "sementara", "namun", "tetapi", "tapi", "sedangkan"})
 RECORDS = frozenset({"data", "catatan", "laporan", "hasil", "survei", "studi", "riset", "penelitian"})  # speak by "menunjukkan"
@@ -217,9 +219,14 @@ def by_active(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Rep
     affirms = cue.row.base in DENIALS and page.lower[i - 1] in ("tak", "tidak")
     k -= affirms
     before = page.lower[k - 1] if k > segment.start else ""
-    if not before or (page.lower[i - 1] in cues.words.no_speech and not affirms):
+    shared = before in AND and page.words[i][0].islower()
+    if not before or (page.lower[i - 1] in cues.words.no_speech and not affirms and not shared):
         return None
-    if before == "yang":
+    if page.words[i][0].isupper() and i > segment.begin and page.words[i - 1][0].isupper() and not page.words[i].isupper():
+        return None  # "Kelurahan Way Mengaku"
+    if shared:
+        mention = shared_subject(page, k, segment.begin, cues)
+    elif before == "yang":
         mention = mention_before(page, k - 1, segment.start, cues)
         if mention is None or mention.kind != "name":
             return None

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from newsextract.quotes.cues import Cues
-from newsextract.quotes.mention import (
-    CLOSES_PHRASE,
-    LONGEST_DESCRIPTION,
-    Mention,
-    is_capitalised,
-    is_verb,
-    mention_after,
-    mention_before,
-    run_begin,
-)
+from newsextract.quotes.mention import CLOSES_PHRASE, LONGEST_DESCRIPTION, Mention, mention_after, mention_before, run_begin
 from newsextract.quotes.page import Page
+from newsextract.quotes.shapes import is_capitalised, is_verb
 
 INSIDE_CIRCUMSTANCE = frozenset({
     "(", "bersama", "dalam", "dari", "dengan", "di", "ke", "kepada", "lewat", "melalui", "mewakili", "oleh", "pada", "saat", "soal",
@@ -38,7 +30,7 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
     for k in range(max(start + 1, i - 40), i):
         if page.lower[k] in cues.words.circumstance or page.words[k] in (",", "("):
             subject = mention_before(page, k, start, cues)
-            if subject and subject.first == begin and page.lower[k] != "bahwa":
+            if subject and subject.first == begin and page.lower[k] != "bahwa" and not is_verb(page.lower[begin]):
                 return subject
     return mention or opening_subject(page, i, begin, cues)
 
@@ -51,6 +43,19 @@ def opening_subject(page: Page, i: int, begin: int, cues: Cues) -> Mention | Non
     if opening is None or opening.kind == "noun_phrase" or opening.last >= i or is_verb(page.lower[opening.last]):
         return None
     return opening
+
+
+def shared_subject(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
+    """Return the subject that a cue behind "dan" shares with the verb before it ("| Rina | memuji panitia dan berharap …")."""
+    if begin >= i or "," in page.words[begin:i]:
+        return None
+    mention = mention_after(page, begin, i, cues)
+    if mention is None or mention.kind not in ("name", "pronoun") or mention.last >= i or is_verb(page.lower[begin]):
+        return None
+    k = mention.last
+    while k < i and page.lower[k] in cues.words.adverb:
+        k += 1
+    return mention if page.lower[k].startswith("me") and is_verb(page.lower[k]) else None
 
 
 def circumstance_inside(page: Page, mention: Mention, start: int, cues: Cues) -> bool:
