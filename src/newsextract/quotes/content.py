@@ -116,6 +116,8 @@ def content_stop(page: Page, first: int, stop: int) -> int:
     for k in range(stop - 1, max(first + 2, stop - TAIL_REACH), -1):
         if page.words[k] == "," and k + 1 < stop and (page.lower[k + 1] in CALENDAR or page.lower[k + 1] in TAILS):
             stop = k
+    if stop > first and page.words[stop - 1] == '"' and page.words[first:stop].count('"') % 2:
+        stop -= 1  # the mark that opens the quote behind it
     while stop > first and (page.words[stop - 1] in (".", ",", ";", ":", "!", "-", "–", "—", "*", "“") or page.lower[stop - 1] == "yang"):
         stop -= 1
     return stop

@@ -25,6 +25,7 @@ from newsextract.quotes.subject import clause_start, shared_subject, subject_bef
 
 FEWEST_WORDS = 3  # of a content that no comma or "bahwa" marks
 AND = frozenset({"dan", "serta"})
+LOOSE = frozenset({"kata", "ujar", "ungkap", "tutur", "ucap"})  # no nouns or adjectives of their own before a name
 WHILE = frozenset({"sambil", "sembari", "seraya"})
 JOINING = frozenset({"lantaran", "karena", "sebab", "sehingga", "padahal", "sementara", "namun", "tetapi", "tapi", "sedangkan"})
 RECORDS = frozenset({"data", "catatan", "laporan", "hasil", "survei", "studi", "riset", "penelitian"})  # speak by "menunjukkan"
@@ -138,9 +139,12 @@ def by_bare(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Repor
         return None  # "Lebih lanjut Rina mengatakan …": the verb is the cue
     lead = leads(page, segment, i, cues)
     joined = i > segment.start and page.lower[i - 1] in JOINING
-    if not (lead or joined or (parenthetical(page, i, segment) and page.words[i][0].islower())):
+    loose = page.lower[i] in LOOSE and i > segment.begin + 1 and page.words[i - 1][0].isalnum()  # "Jalan ini kata Rina dibangun …"
+    if not (lead or joined or loose or (parenthetical(page, i, segment) and page.words[i][0].islower())):
         return None
     mention = mention_after(page, i + 1, segment.stop, cues)
+    if loose and not (mention and mention.first in page.by_first and page.by_first[mention.first].kind == "name"):
+        return None
     closed = mention and (mention.last >= segment.stop or page.words[mention.last] in (",", "."))
     if (lead or joined) and not closed and page.lower[i] not in SAYING:
         return None

@@ -31,8 +31,16 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
         if page.lower[k] in cues.words.circumstance or page.words[k] in (",", "("):
             subject = mention_before(page, k, start, cues)
             if subject and subject.first == begin and page.lower[k] != "bahwa" and not is_verb(page.lower[begin]):
-                return subject
+                return with_apposed_name(page, subject, k, i)
     return mention or opening_subject(page, i, begin, cues)
+
+
+def with_apposed_name(page: Page, subject: Mention, k: int, i: int) -> Mention:
+    """Return a description with the known name behind its comma ("Salah satu pelaku, | Rina, dalam … mengaku")."""
+    known = page.by_first.get(k + 1)
+    if subject.kind == "name" or page.words[k] != "," or known is None or known.kind != "name" or known.last > i:
+        return subject
+    return Mention(subject.first, known.last, "name")
 
 
 def opening_subject(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
@@ -87,7 +95,7 @@ def is_description(page: Page, first: int, last: int, cues: Cues) -> bool:
     for k in range(first + 1, last):
         word, known = page.lower[k], page.by_first.get(k)
         relative = relative or word == "yang"
-        if not page.words[k][0].isalnum() or (known and known.kind == "name"):
+        if not (page.words[k][0].isalnum() or page.words[k] in ("(", ")")) or (known and known.kind == "name"):
             return False
         verbal = is_verb(word) or word in cues.words.auxiliary or word in cues.words.predicate
         if not relative and (verbal or (word in cues.words.circumstance and word not in OF_DESCRIPTIONS)):
@@ -116,13 +124,14 @@ def name_and_role(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
     last = known.last if known and known.kind == "name" else begin
     while last < i and known is None and last - begin < 4 and page.words[last][0].isupper() and page.lower[last] not in cues.speakers:
         last += 1
-    if last == begin or not last < i - 1 or page.words[last] != ",":
+    end = i - (known is None and page.words[i - 1] == ",")  # a known name is found behind a closed apposition, too
+    if last == begin or not last < end - 1 or page.words[last] != ",":
         return None
     role = last + 1
     headed = page.lower[role] in cues.speakers or page.lower[role] in cues.positions
-    if not headed or not is_description(page, role, i, cues):
+    if not headed or not is_description(page, role, end, cues):
         return None
-    return Mention(begin, i, "name")
+    return Mention(begin, end, "name")
 
 
 def clause_start(page: Page, start: int, stop: int, cues: Cues) -> int:
