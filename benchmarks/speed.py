@@ -58,6 +58,8 @@ def main() -> None:
     total = time.perf_counter() - start
     words = sum(len((record.clean_text or "").split()) for record in records)
     print(f"{len(records)} articles, {words} words: {len(records) / total:.1f} articles/s, {words / total:.0f} words/s")
+    quotes = seconds["find_quotes"] + seconds["attribute_quotes"]
+    print(f"quote stage alone: {len(records) / quotes:.0f} articles/s")
     for stage, spent in (seconds + Counter({"model": total - seconds.total()})).most_common():
         print(f"{stage:24} {1000 * spent / len(records):7.2f} ms an article")
 

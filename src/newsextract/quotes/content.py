@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsextract.quotes.cues import Cue, Cues
-from newsextract.quotes.mention import CALENDAR, is_verb
 from newsextract.quotes.page import Page
+from newsextract.quotes.shapes import CALENDAR, is_verb
 
 THAT = frozenset({"bahwa", "bahwasanya", "bahwasannya", "bahwasa"})
 IF = frozenset({"jika", "kalau", "jikalau"})
@@ -108,7 +108,7 @@ def states_something(page: Page, begin: Begin, stop: int, cue: Cue, cues: Cues) 
         return False
     predicate = has_predicate(page, first, stop, cues)
     plain = page.lower[first] not in cues.words.soft_topic
-    return predicate or (plain and (mode == "noun" or (mode == "clause" and size > 3)))
+    return predicate or (plain and (mode == "noun" or (mode == "clause" and size > 2)))
 
 
 def content_stop(page: Page, first: int, stop: int) -> int:
@@ -116,6 +116,8 @@ def content_stop(page: Page, first: int, stop: int) -> int:
     for k in range(stop - 1, max(first + 2, stop - TAIL_REACH), -1):
         if page.words[k] == "," and k + 1 < stop and (page.lower[k + 1] in CALENDAR or page.lower[k + 1] in TAILS):
             stop = k
+    if stop > first and page.words[stop - 1] == '"' and page.words[first:stop].count('"') % 2:
+        stop -= 1  # the mark that opens the quote behind it
     while stop > first and (page.words[stop - 1] in (".", ",", ";", ":", "!", "-", "–", "—", "*", "“") or page.lower[stop - 1] == "yang"):
         stop -= 1
     return stop

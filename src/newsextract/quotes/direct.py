@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from newsextract.mentions import QuoteMention
 from newsextract.quotes.confidence import quote_confidence
 from newsextract.quotes.cues import CLITIC, Cue, Cues
 from newsextract.quotes.marks import Marked
-from newsextract.quotes.mention import Mention, is_capitalised, mention_after
+from newsextract.quotes.mention import Mention, mention_after
 from newsextract.quotes.page import Page
+from newsextract.quotes.shapes import is_capitalised
 from newsextract.quotes.subject import subject_before
 
 FEWEST_WORDS = 3  # of a fragment inside a reporter's sentence
@@ -21,6 +24,9 @@ SAYING = frozenset({
     "kata", "ujar", "ucap", "tutur", "lanjut", "sambung", "tambah", "imbuh", "jelas", "ungkap", "terang", "tegas", "papar", "menurut"})
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 ATTRIBUTION = re.compile(r"[\s,]{0,4}(\w[\w-]*)(?:\s+(\S))?")
+REPORTER = re.compile(  # whose words they are: a reporter's, not a speaker's
+    r"(?:Ia|Dia|Menurut\w*|Selain|Sebelumnya|Sementara|Diketahui)\b|.*\b(?:mengaku|mengatakan|menyebut|menambahkan|menegaskan)\b",
+    re.DOTALL)
 ENDS_UTTERANCE = (",", ".", "!", "?", "…")
 
 
@@ -82,7 +88,29 @@ def attribution_after(page: Page, marked: Marked, limit: int, cues: Cues) -> Att
     found = voice_at(page, i, cues, "bare", "source", "passive", "object")
     if found:
         return named_after(page, i, found, stop, cues, marked)
-    return active_after(page, i, stop, cues)
+    return thus_after(page, i, stop, cues) or misspelt_after(page, i, stop, marked, cues) or active_after(page, i, stop, cues)
+
+
+def misspelt_after(page: Page, i: int, stop: int, marked: Marked, cues: Cues) -> Attribution | None:
+    """Return the attribution behind a closing comma whose cue has a letter wrong ("…," | uajr Rina; "…," | ujarny)."""
+    word = page.lower[i]
+    if "," not in page.text[marked.end : marked.close] or not page.words[i].islower() or not 3 < len(word) < 12:
+        return None
+    if word.endswith(CLITIC) and any(OSA.distance(word, saying + CLITIC, score_cutoff=1) < 2 for saying in SAYING):
+        return Attribution(i, i + 1, None, i + 1, clitic=True)
+    mention = mention_after(page, i + 1, stop, cues)
+    if not names_speaker(page, mention) or not any(OSA.distance(word, saying, score_cutoff=1) < 2 for saying in SAYING):
+        return None
+    return Attribution(i, i + 1, mention, mention.last) if mention else None
+
+
+def thus_after(page: Page, i: int, stop: int, cues: Cues) -> Attribution | None:
+    """Return the attribution without a verb that closes a sentence ("…," | demikian Rina.)."""
+    if page.lower[i - 1] != "demikian" or not page.words[i][0].isupper():
+        return None
+    mention = mention_after(page, i, stop, cues)
+    closed = mention and (mention.last >= len(page.words) or not page.words[mention.last][0].isalnum() or mention.last >= stop)
+    return Attribution(i - 1, i, mention, mention.last) if mention and closed else None
 
 
 def named_after(page: Page, i: int, found: tuple[Cue, int], stop: int, cues: Cues, marked: Marked) -> Attribution | None:
@@ -194,6 +222,8 @@ def direct_quote(page: Page, marked: Marked, floor: int, limit: int, cues: Cues)
         return None
     if not utterance and (not content[0].islower() or (before is None and words < 5)) and (is_title(content) or words < 6):
         return None
+    if before is None and page.text[marked.open + 1 : marked.open + 2].isspace() and REPORTER.match(content):
+        return None  # marks with a space behind them that lost their partners: the words between two quotes
     return quote_of(page, before[0] if before else None, marked.start, marked.end, "fragment" if before else "floating"), set()
 
 

@@ -36,7 +36,7 @@ NAME_WORDS = re.compile(r"(?<!\w)(?:[A-Z][\w'’.-]*+\s*+)++$")  # possessive: t
 SAYS_NOTHING = re.compile(
     r"^(?:laporan|keterangan|pernyataan|rilis|unggahan|kesaksian|pengakuan)\s+(?:dari\s+)?"
     r"(?=(?:media|pihak|warga|polisi|pemerintah|korban|saksi|para|sejumlah|seorang|salah satu)\b)", re.IGNORECASE)
-DETERMINERS = frozenset("para sejumlah beberapa banyak seorang seluruh setiap sebagian semua salah satu sebuah sang si".split())
+DETERMINERS = frozenset("kebanyakan para sejumlah beberapa banyak seorang seluruh setiap sebagian semua salah satu sebuah sang si".split())
 # Words that begin no source: prepositions and connectives, adverbs, months and days.
 NO_SOURCES = MONTHS | WEEKDAYS | frozenset(
     "pada di ke dari dalam dengan untuk oleh bagi atas antara tentang terhadap hingga sampai sejak selama saat ketika setelah sebelum "
@@ -207,8 +207,10 @@ def _unnamed(mention: Chars, phrase: str, cast: Cast) -> Verdict | None:
     """Return the noun phrase itself as an unnamed source, unless it points back to somebody."""
     if reference(phrase, cast) in ("person", "organization"):
         return None
-    if "," in phrase and phrase[0].isupper():
-        phrase = phrase.split(",", 1)[0]  # "Edo, warga setempat"
+    before, _, after = phrase.partition(", ")
+    if after:  # "Edo, warga setempat"; "Ketua RT 5, Edo"; "pedagang cabai, Edo"
+        headed = before.casefold().split()[0] in cast.nouns
+        phrase = after if headed and NAME_WORDS.fullmatch(after) else before if before[0].isupper() else phrase
     name = SAYS_NOTHING.sub("", RELATIVE.sub("", phrase).strip(" ,;:\"“”'"))
     if name.casefold().split()[:1] == ["sejumlah"]:
         name = COUNTERS.sub("", re.sub(r"\s+(?:di|dari)\s.*$", "", name))

@@ -18,11 +18,15 @@ from newsextract.quotes.content import (
 )
 from newsextract.quotes.cues import CLITIC, Cue, Cues
 from newsextract.quotes.direct import SAYING, voice_at
-from newsextract.quotes.mention import CALENDAR, Mention, is_capitalised, mention_after, mention_before
+from newsextract.quotes.mention import CLOSES_PHRASE, Mention, mention_after, mention_before
 from newsextract.quotes.page import Page
-from newsextract.quotes.subject import clause_start, subject_before
+from newsextract.quotes.shapes import CALENDAR, is_capitalised
+from newsextract.quotes.subject import clause_start, shared_subject, subject_before
 
 FEWEST_WORDS = 3  # of a content that no comma or "bahwa" marks
+AND = frozenset({"dan", "serta"})
+LOOSE = frozenset({"kata", "ujar", "ungkap", "tutur", "ucap"})  # no nouns or adjectives of their own before a name
+WHILE = frozenset({"sambil", "sembari", "seraya"})
 JOINING = frozenset({"lantaran", "karena", "sebab", "sehingga", "padahal", "sementara", "namun", "tetapi", "tapi", "sedangkan"})
 RECORDS = frozenset({"data", "catatan", "laporan", "hasil", "survei", "studi", "riset", "penelitian"})  # speak by "menunjukkan"
 DENIALS = frozenset({"tampik", "bantah", "sangkal", "pungkir"})  # "tak menampik" affirms
@@ -55,9 +59,22 @@ def find_indirect(page: Page, blocked: bytearray, used: set[int], cues: Cues) ->
     for start, stop in page.sentences:
         for segment in segments(page, start, stop, blocked, used, cues):
             reported = report_in(page, segment, used, cues)
-            if reported and reported.last > reported.first:
-                found.append(quote_of(page, reported))
+            second = said_besides(page, segment, cues)
+            found += [quote_of(page, r) for r in (reported, second) if r and r.last > r.first]
     return found
+
+
+def said_besides(page: Page, segment: Segment, cues: Cues) -> Reported | None:
+    """Return what a second cue behind an attribution reports ("…, kata Rina | seraya menambahkan bahwa …")."""
+    for i in range(segment.start + 1, segment.stop - 2):
+        if page.lower[i - 1] not in WHILE or not voice_at(page, i, cues, "active") or page.lower[i + 1] not in THAT:
+            continue
+        start = page.sentences[page.sentence_of[i]][0]
+        clitic = i - 2 >= start and voice_at(page, i - 2, cues, "clitic")
+        mention = Mention(i - 2, i - 1, "clitic") if clitic else mention_before(page, i - 1, start, cues)
+        if mention:
+            return Reported((i, i + 1), mention, i + 2, content_stop(page, i + 2, segment.stop), "lead")
+    return None
 
 
 def quote_of(page: Page, reported: Reported) -> QuoteMention:
@@ -68,6 +85,8 @@ def quote_of(page: Page, reported: Reported) -> QuoteMention:
     if reported.mention is None:
         return QuoteMention(start, end, "indirect", cue, (cue[1] - len(CLITIC), cue[1]), "clitic", reported.method, sure)
     mention = page.chars(reported.mention.first, reported.mention.last)
+    if reported.mention.kind == "clitic":
+        mention = (mention[1] - len(CLITIC), mention[1])
     return QuoteMention(start, end, "indirect", cue, mention, reported.mention.kind, reported.method, sure)
 
 
@@ -120,9 +139,12 @@ def by_bare(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Repor
         return None  # "Lebih lanjut Rina mengatakan …": the verb is the cue
     lead = leads(page, segment, i, cues)
     joined = i > segment.start and page.lower[i - 1] in JOINING
-    if not (lead or joined or (parenthetical(page, i, segment) and page.words[i][0].islower())):
+    loose = page.lower[i] in LOOSE and i > segment.begin + 1 and page.words[i - 1][0].isalnum()  # "Jalan ini kata Rina dibangun …"
+    if not (lead or joined or loose or (parenthetical(page, i, segment) and page.words[i][0].islower())):
         return None
     mention = mention_after(page, i + 1, segment.stop, cues)
+    if loose and not (mention and mention.first in page.by_first and page.by_first[mention.first].kind == "name"):
+        return None
     closed = mention and (mention.last >= segment.stop or page.words[mention.last] in (",", "."))
     if (lead or joined) and not closed and page.lower[i] not in SAYING:
         return None
@@ -196,14 +218,19 @@ def closes(page: Page, begin: int, cue: int, i: int, stop: int, cues: Cues) -> b
 def by_active(page: Page, segment: Segment, i: int, cue: Cue, cues: Cues) -> Reported | None:
     """"Rina mengatakan (bahwa) …"."""
     k = i
-    while k - 1 > segment.start and page.lower[k - 1] in cues.words.adverb:
+    while k - 1 > segment.start and page.lower[k - 1] in cues.words.adverb and page.lower[k - 1] not in CLOSES_PHRASE:
         k -= 1
     affirms = cue.row.base in DENIALS and page.lower[i - 1] in ("tak", "tidak")
     k -= affirms
     before = page.lower[k - 1] if k > segment.start else ""
-    if not before or (page.lower[i - 1] in cues.words.no_speech and not affirms):
+    shared = before in AND and page.words[i][0].islower()
+    if not before or (page.lower[i - 1] in cues.words.no_speech and not affirms and not shared):
         return None
-    if before == "yang":
+    if page.words[i][0].isupper() and i > segment.begin and page.words[i - 1][0].isupper() and not page.words[i].isupper():
+        return None  # "Kelurahan Way Mengaku"
+    if shared:
+        mention = shared_subject(page, k, segment.begin, cues)
+    elif before == "yang":
         mention = mention_before(page, k - 1, segment.start, cues)
         if mention is None or mention.kind != "name":
             return None

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from newsextract.mentions import MentionKind
 from newsextract.quotes.cues import Cues
 from newsextract.quotes.page import Page
+from newsextract.quotes.shapes import CALENDAR, is_capitalised, is_verb
 
 LONGEST_NAME, LONGEST_NOUN_PHRASE, LONGEST_DESCRIPTION = 22, 9, 14  # words
 CLOSES_PHRASE = frozenset({"itu", "ini", "tersebut"})
-CALENDAR = frozenset({
-    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "ahad", "januari", "februari", "maret", "april", "mei",
-    "juni", "juli", "agustus", "september", "oktober", "november", "desember"})
+BEFORE_SOURCE = frozenset({"itu", "ini", "tersebut", "menurut"})
 ENDS_SOURCE = frozenset({
     "yang", "saat", "ketika", "usai", "seusai", "kepada", "dalam", "pada", "hari", "melalui", "lewat", "terkait", "tentang"})
-VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)|di(?=[a-z]{4})|ber(?=[a-z]{3}))[a-z-]{3,}$")
 ORDINAL = re.compile(r"ke-\d+$")
 DEGREE = re.compile(r"(?:[SMA]\.?[A-Z][A-Za-z]{0,5}\.?|[A-Z]\.[A-Za-z.]+|M\.?[A-Z]{1,3}|Ph\.?D\.?|Sp\.[A-Z]+)$")
 
@@ -28,27 +26,6 @@ class Mention:
     first: int
     last: int
     kind: MentionKind
-
-
-def is_capitalised(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit() and len(word) < 5) or (len(word) > 1 and word[0] == "@")
-
-
-# Words of other classes that look like verbs with a prefix.
-NO_VERBS = frozenset({
-    "beberapa", "berani", "beras", "berat", "berbagai", "berbasis", "berdasarkan", "bergizi", "berharga", "berikut", "berikutnya",
-    "berita", "berjudul", "berkala", "berkat", "berkelanjutan", "berkualitas", "berlebihan", "bermotor", "bernama", "bersama",
-    "bersama-sama", "bersamaan", "bersangkutan", "bersejarah", "bersenjata", "bersih", "berskala", "bersubsidi", "bertahap",
-    "bertubi-tubi", "berturut-turut", "beruntun", "berupa", "berusia", "besar", "beserta", "beton", "diacara", "dibanding",
-    "dibandingkan", "didepan", "dihadapan", "dikantor", "dikantornya", "dikediaman", "dikediamannya", "dilapangan", "dilokasi", "dinas",
-    "direktur", "diri", "dirinya", "diruang", "diruangan", "dirumah", "dirumahnya", "disela", "disela-sela", "melalui", "memadai",
-    "mendalam", "mendatang", "mendesak", "menengah", "mengapa", "mengenai", "mengingat", "menit", "menjelang", "menteri", "menuju",
-    "menurut", "menyeluruh", "menyusul", "merah", "merek", "mereka", "meski", "meskipun", "mewah"})
-
-
-def is_verb(word: str) -> bool:
-    """Tell whether a lower-case word has the shape of a verb with a prefix."""
-    return bool(VERB.match(word)) and word not in NO_VERBS and not word.startswith(("meter", "direk", "menteri"))
 
 
 def mention_after(page: Page, first: int, stop: int, cues: Cues) -> Mention | None:
@@ -158,6 +135,8 @@ def noun_phrase_after(page: Page, first: int, stop: int, cues: Cues) -> Mention:
         ends = lower in cues.words.circumstance or lower in CALENDAR or is_verb(lower) or lower in cues.words.pronoun
         if ends or not (page.words[last][0].isalnum() or is_capitalised(page.words[last])):
             break
+        last += 1
+    while is_capitalised(page.words[last - 1]) and last < stop and page.words[last][0].isupper() and page.lower[last] not in CALENDAR:
         last += 1
     last = description_end(page, first, last, stop, cues) or last
     beyond = apposed_name(page, last, stop)
@@ -280,9 +259,11 @@ def noun_phrase_before(page: Page, end: int, start: int, cues: Cues) -> Mention 
     first = end
     while first > start and (page.words[first - 1][0].isalnum()) and end - first < LONGEST_NOUN_PHRASE + 3:
         first -= 1
-    while first < end and (page.lower[first] in cues.words.connective or page.lower[first] in ("itu", "ini", "tersebut")):
+    while first < end and (page.lower[first] in cues.words.connective or page.lower[first] in BEFORE_SOURCE):
         first += 1
     head = page.lower[first] if first < end else ""
+    if page.lower[first : first + 2] == ["salah", "satunya"]:
+        return None
     if not head or head in cues.words.circumstance or is_verb(head) or head in cues.words.predicate or head in cues.words.no_speech:
         return None
     return trimmed(page, Mention(first, end, "noun_phrase"), cues)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -12,6 +13,8 @@ from newsextract.people.surface import plain
 from newsextract.quotes.explicit import Cast, Verdict, explicit_speaker, make_cast, reference
 from newsextract.quotes.salience import Turn, margin, rank_speakers
 from newsextract.quotes.scene import Scene, Speaker, set_scene
+
+SEVERAL = re.compile(r"\b(?:para|sejumlah|beberapa|banyak|kebanyakan|mayoritas|sebagian|semua)\b", re.IGNORECASE)  # nobody's "ia"
 
 
 def attribute_quotes(
@@ -66,14 +69,15 @@ def _referred(quote: QuoteMention, scene: Scene, cast: Cast, turns: Sequence[Tur
     if kind == "person":
         ranked = [row for row in ranked if row[1].kind == "person"]
     if kind == "pronoun":  # a body is "ia" or "-nya" only where nobody else is there to be meant
-        ranked = [row for row in ranked if row[1].kind != "organization"] or ranked
+        ranked = [row for row in ranked if row[1].kind != "organization" and not SEVERAL.search(row[1].name)] or ranked
     if kind == "organization":
         ranked = [row for row in ranked if row[1].kind == "organization"]
     if not ranked:
         return None
     clitic = phrase.casefold().lstrip("-") == "nya"
     method = {"person": "description", "organization": "description"}.get(kind, "clitic" if clitic else "pronoun")
-    return Verdict(ranked[0][1], method, _grade(margin(ranked)), _most(ranked[0][1], turns))
+    grade = "toss_up" if kind == "phrase" else _grade(margin(ranked))  # a phrase that was not understood refers to nobody
+    return Verdict(ranked[0][1], method, grade, _most(ranked[0][1], turns))
 
 
 def _grade(ahead: float) -> str:

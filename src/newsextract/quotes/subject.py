@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from newsextract.quotes.cues import Cues
-from newsextract.quotes.mention import (
-    CLOSES_PHRASE,
-    LONGEST_DESCRIPTION,
-    Mention,
-    is_capitalised,
-    is_verb,
-    mention_after,
-    mention_before,
-    run_begin,
-)
+from newsextract.quotes.mention import CLOSES_PHRASE, LONGEST_DESCRIPTION, Mention, mention_after, mention_before, run_begin
 from newsextract.quotes.page import Page
+from newsextract.quotes.shapes import is_capitalised, is_verb
 
 INSIDE_CIRCUMSTANCE = frozenset({
     "(", "bersama", "dalam", "dari", "dengan", "di", "ke", "kepada", "lewat", "melalui", "mewakili", "oleh", "pada", "saat", "soal",
@@ -38,9 +30,17 @@ def subject_before(page: Page, i: int, start: int, cues: Cues) -> Mention | None
     for k in range(max(start + 1, i - 40), i):
         if page.lower[k] in cues.words.circumstance or page.words[k] in (",", "("):
             subject = mention_before(page, k, start, cues)
-            if subject and subject.first == begin and page.lower[k] != "bahwa":
-                return subject
+            if subject and subject.first == begin and page.lower[k] != "bahwa" and not is_verb(page.lower[begin]):
+                return with_apposed_name(page, subject, k, i)
     return mention or opening_subject(page, i, begin, cues)
+
+
+def with_apposed_name(page: Page, subject: Mention, k: int, i: int) -> Mention:
+    """Return a description with the known name behind its comma ("Salah satu pelaku, | Rina, dalam … mengaku")."""
+    known = page.by_first.get(k + 1)
+    if subject.kind == "name" or page.words[k] != "," or known is None or known.kind != "name" or known.last > i:
+        return subject
+    return Mention(subject.first, known.last, "name")
 
 
 def opening_subject(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
@@ -51,6 +51,19 @@ def opening_subject(page: Page, i: int, begin: int, cues: Cues) -> Mention | Non
     if opening is None or opening.kind == "noun_phrase" or opening.last >= i or is_verb(page.lower[opening.last]):
         return None
     return opening
+
+
+def shared_subject(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
+    """Return the subject that a cue behind "dan" shares with the verb before it ("| Rina | memuji panitia dan berharap …")."""
+    if begin >= i or "," in page.words[begin:i]:
+        return None
+    mention = mention_after(page, begin, i, cues)
+    if mention is None or mention.kind not in ("name", "pronoun") or mention.last >= i or is_verb(page.lower[begin]):
+        return None
+    k = mention.last
+    while k < i and page.lower[k] in cues.words.adverb:
+        k += 1
+    return mention if page.lower[k].startswith("me") and is_verb(page.lower[k]) else None
 
 
 def circumstance_inside(page: Page, mention: Mention, start: int, cues: Cues) -> bool:
@@ -82,7 +95,7 @@ def is_description(page: Page, first: int, last: int, cues: Cues) -> bool:
     for k in range(first + 1, last):
         word, known = page.lower[k], page.by_first.get(k)
         relative = relative or word == "yang"
-        if not page.words[k][0].isalnum() or (known and known.kind == "name"):
+        if not (page.words[k][0].isalnum() or page.words[k] in ("(", ")")) or (known and known.kind == "name"):
             return False
         verbal = is_verb(word) or word in cues.words.auxiliary or word in cues.words.predicate
         if not relative and (verbal or (word in cues.words.circumstance and word not in OF_DESCRIPTIONS)):
@@ -111,13 +124,14 @@ def name_and_role(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
     last = known.last if known and known.kind == "name" else begin
     while last < i and known is None and last - begin < 4 and page.words[last][0].isupper() and page.lower[last] not in cues.speakers:
         last += 1
-    if last == begin or not last < i - 1 or page.words[last] != ",":
+    end = i - (known is None and page.words[i - 1] == ",")  # a known name is found behind a closed apposition, too
+    if last == begin or not last < end - 1 or page.words[last] != ",":
         return None
     role = last + 1
     headed = page.lower[role] in cues.speakers or page.lower[role] in cues.positions
-    if not headed or not is_description(page, role, i, cues):
+    if not headed or not is_description(page, role, end, cues):
         return None
-    return Mention(begin, i, "name")
+    return Mention(begin, end, "name")
 
 
 def clause_start(page: Page, start: int, stop: int, cues: Cues) -> int:
