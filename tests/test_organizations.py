@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsextract.lexicon import load_lexicon
 from newsextract.organizations import find_organizations, resolve_organizations
@@ -136,3 +136,17 @@ def test_a_bare_head_is_the_branch_whose_place_its_sentence_names() -> None:
     names = {o.name: o.aliases for o in resolve_organizations(mentions, LEXICON, text)}
     assert names["Kadin Kota Rejosari"] == ("Kadin",)
     assert names["Kadin Sumberagung"] == ()
+
+
+@pytest.mark.parametrize("row", LEXICON.organization_tails, ids=lambda row: row.word)
+def test_example_of_each_tail(row) -> None:
+    kinds = {m.name: m.kind for m in find_organizations(NLP(row.example), LEXICON)}
+    assert any(name.endswith(row.word) for name in kinds)
+
+
+def test_a_person_more_often_is_no_organization() -> None:
+    doc = NLP("Wiranegara datang. Lalu Wiranegara pulang, kata Wiranegara.")
+    starts = (0, 4, 8)
+    labels = ("ORG", "PER", "PER")
+    doc.ents = [Span(doc, i, i + 1, label) for i, label in zip(starts, labels, strict=True)]
+    assert find_organizations(doc, LEXICON) == ()

@@ -16,7 +16,7 @@ from newsextract.lexicon import load_lexicon
 
 CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z][\w.'’-]*)")
 # A word that begins the names of media and services ("detikSport", "SuaraJakarta") is no lost space.
-BRAND_WORDS = frozenset("you detik suara tribun kabar berita media warta radar lampung jawa medan bisnis info warung toko".split())
+BRAND_WORDS = frozenset("you kapan detik suara tribun kabar berita media warta radar lampung jawa medan bisnis info warung toko".split())
 SMALL = frozenset(["dan", "di", "ke", "dari", "yang", "ini", "itu", "akan", "juga", "saat", "usai", "telah", "sudah", "untuk", "pada"])
 ENDINGS = frozenset(["nya", "kan", "kah", "lah", "pun", "isme", "wati", "wan"])
 VERB = re.compile(r"(?:me[mnlrwy]|men[gy]|ber|ter|di|pe[mn])[a-z]{4,}")

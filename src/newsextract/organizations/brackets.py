@@ -9,6 +9,11 @@ from newsextract.organizations.index import Form, OrganizationIndex
 from newsextract.organizations.words import Words
 
 LONGEST_SHORT_FORM = 5  # words
+# Nouns that make a thing of the name after them.
+THINGS = frozenset((
+    "tol", "jalan", "aplikasi", "program", "sistem", "indeks", "metode", "alat", "kawasan", "acara", "ajang", "festival", "fitur",
+    "mesin", "vaksin", "obat", "virus", "penyakit", "istilah", "kapal", "satelit", "proyek", "layanan", "pajak", "dana", "konsep", "kelas",
+))
 _CAPITALS = re.compile(r"[A-Z]{3,8}")  # a foreign acronym, or the stock exchange's code of a company
 
 
@@ -87,6 +92,45 @@ def redefined(words: Words, index: OrganizationIndex) -> frozenset[str]:
             if form and _spells_other(words, i - 1, acronym, form.full):
                 found.add(acronym)
     return frozenset(found)
+
+
+def other_things(words: Words, index: OrganizationIndex) -> frozenset[str]:
+    """Return the acronyms that the text defines for what is no organization: a person, a law, a road, words in small letters.
+
+    "pasangan Anies-Muhaimin (AMIN)", "tol Bogor Outer Ring Road (BORR)", "kredit macet perbankan (KMP)".
+    """
+    found = set()
+    for i in range(2, words.size):
+        if words.texts[i - 1] == "(" and words.texts[i + 1] == ")" and _is_acronym(words.texts[i]):
+            start = _spelt_from(words, i - 1, words.texts[i])
+            if i - 2 in words.person or (start < i - 1 and _is_thing(words, index, start)):
+                found.add(words.texts[i])
+    return frozenset(found)
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isalpha() and sum(map(str.isupper, text)) > 1
+
+
+def _spelt_from(words: Words, end: int, acronym: str) -> int:
+    """Return the word from which the words before `end` have the initials of `acronym`; `end` where they do not."""
+    letters = [c for c in acronym if c.isupper()]
+    i = end
+    for letter in reversed(letters):
+        i -= 1
+        if i >= 0 and words.keys[i] in ("dan", "di", "of", "and", "the"):
+            i -= 1
+        if i < 0 or words.keys[i][:1] != letter.casefold():
+            return end
+    return i
+
+
+def _is_thing(words: Words, index: OrganizationIndex, start: int) -> bool:
+    key = words.keys[start]
+    if not words.capital(start):
+        return key not in index.forms
+    reason = index.vetoes["first"].get((key,))
+    return reason not in (None, "position", "headline word") or (start > 0 and words.keys[start - 1] in THINGS)
 
 
 def _spells_other(words: Words, end: int, acronym: str, full: str) -> bool:

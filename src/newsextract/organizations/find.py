@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationMention
-from newsextract.organizations.brackets import plain_name, redefined, short_forms
-from newsextract.organizations.grammar import Stretch, stretch_at
+from newsextract.organizations.brackets import other_things, plain_name, redefined, short_forms
+from newsextract.organizations.grammar import Stretch, place_end, stretch_at
 from newsextract.organizations.index import OrganizationIndex, organization_index
 from newsextract.organizations.model import drop_reason, generic_reason, is_wider, model_stretches
 from newsextract.organizations.repeats import repeated
@@ -31,7 +31,8 @@ def find_organizations(doc: Doc, lexicon: Lexicon) -> tuple[OrganizationMention,
     """
     index = organization_index(lexicon)
     words = read_words(doc)
-    seen = model_stretches(words, index)
+    others = other_things(words, index)
+    seen = [s for s in model_stretches(words, index) if s.end > s.start + 1 or words.texts[s.start] not in others]
     shaped = [s for s in shaped_stretches(words, index) if drop_reason(words, index, s.start, s.end) is None and fits_model(s, seen)]
     wide = [*shaped, *seen]
     known = [stretch for stretch in known_stretches(words, index) if not any(is_wider(wider, stretch) for wider in wide)]
@@ -70,7 +71,9 @@ def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) 
     before = words.keys[stretch.start - 1] if stretch.start else ""
     if before in index.not_after and words.capital(stretch.start - 1):
         return True
-    if (before, words.keys[stretch.start]) == ("amerika", "serikat"):
+    if (before, words.keys[stretch.start]) in (("amerika", "serikat"), ("ketua", "harian"), ("pengurus", "harian")):
+        return True
+    if _is_any(words, index, stretch):
         return True
     if not stretch.form.alone and generic_reason(words, index, stretch.start, stretch.end):
         return True
@@ -83,6 +86,17 @@ def _is_part_of_other(words: Words, index: OrganizationIndex, stretch: Stretch) 
     if stretch.form.kind in ("company", "club", "media") and stretch.start in words.person:
         return True
     return stretch.form.acronym == "MA" and before == ","  # the degree: "Budi Santoso, MA"
+
+
+def _is_any(words: Words, index: OrganizationIndex, stretch: Stretch) -> bool:
+    """Tell whether a word for associations only has a place after it: "LSM Tulangbawang" is any one there."""
+    rest = stretch.start + len(stretch.form.keys)
+    if stretch.form.kind != "association" or stretch.form.complement != "name":
+        return False
+    start = max(rest, words.bracket_end(rest))
+    if words.keys[start] == "se":
+        return True
+    return stretch.form.keys in index.vetoes["whole"] and place_end(words, index, start) == stretch.end > start
 
 
 def inner_short_forms(words: Words, index: OrganizationIndex, known: list[Stretch]) -> list[OrganizationMention]:

@@ -71,6 +71,7 @@ class OrganizationIndex:
     titles: frozenset[str]  # honorifics and ranks, as written
     vetoes: dict[str, dict[tuple[str, ...], str]]  # by match ("whole", "first"): form to reason
     vetoes_single: frozenset[str]  # single words among them that begin no name
+    public_figures: frozenset[str]  # names of persons
     date_words: frozenset[str]
     tails: dict[str, OrganizationKind]
     common_words: frozenset[str]
@@ -114,6 +115,7 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
         titles=frozenset(row.form.rstrip(".") for row in lexicon.honorifics),
         vetoes=vetoes,
         vetoes_single=frozenset(firsts),
+        public_figures=frozenset(form for row in lexicon.nicknames for form in (row.nickname, row.name)),
         date_words=frozenset(dates),
         tails={row.word: row.kind for row in lexicon.organization_tails},
         common_words=lexicon.common_words,

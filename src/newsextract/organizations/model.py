@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newsextract.organizations.grammar import Stretch
 from newsextract.organizations.index import Form, OrganizationIndex
@@ -27,7 +28,11 @@ _TAILS = frozenset(("dan", "di", "yang", "untuk", "pada", "-", "/", ",", "(", "o
 def model_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:
     """Return the organizations of the model, mended."""
     mends = (mended(words, index, start, end) for start, end in words.models["ORG"])
-    return [Stretch(UNKNOWN, start, end) for start, end in mends if end > start and drop_reason(words, index, start, end) is None]
+    kept = [(start, end) for start, end in mends if end > start and drop_reason(words, index, start, end) is None]
+    persons = Counter(words.slice(start, end) for start, end in words.models["PER"])
+    votes = Counter(words.slice(start, end) for start, end in kept)
+    return [Stretch(UNKNOWN, start, end) for start, end in kept
+            if persons[name := words.slice(start, end)] <= votes[name] and name not in index.public_figures]
 
 
 def is_wider(seen: Stretch, known: Stretch) -> bool:
@@ -67,7 +72,7 @@ def drop_reason(words: Words, index: OrganizationIndex, start: int, end: int) ->
         return reason
     if _is_places(words, index, start, end):
         return "place"
-    if not any(c.isupper() for text in words.texts[start:end] for c in text):
+    if not any(c.isupper() for text in words.texts[start:end] for c in text) and not DOMAIN.fullmatch(words.texts[start]):
         return "no name"
     if start and words.keys[start - 1] in index.not_after and words.capital(start - 1):
         return "part of another name"
