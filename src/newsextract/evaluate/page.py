@@ -45,16 +45,18 @@ def told(error: Error) -> str:
 
 def pieces_of(text: str, errors: Iterable[Error]) -> list[Piece]:
     """Cut a text where errors begin and end; the pieces make up the text to the letter."""
-    placed = sorted((error for error in errors if error.span), key=lambda error: error.span or (0, 0))
-    cuts = sorted({0, len(text), *(at for error in placed for at in error.span or ())})
-    open_errors: list[Error] = []
-    pieces, waiting = [], 0
+    inside = [(max(0, error.span[0]), min(len(text), error.span[1]), error) for error in errors if error.span]
+    placed = sorted((row for row in inside if row[0] < row[1]), key=lambda row: row[:2])
+    cuts = sorted({0, len(text), *(at for row in placed for at in row[:2])})
+    pieces: list[Piece] = []
+    covering: list[tuple[int, int, Error]] = []
+    waiting = 0
     for start, end in pairwise(cuts):
-        while waiting < len(placed) and (placed[waiting].span or (0, 0))[0] <= start:
-            open_errors.append(placed[waiting])
+        while waiting < len(placed) and placed[waiting][0] <= start:
+            covering.append(placed[waiting])
             waiting += 1
-        open_errors = [error for error in open_errors if (error.span or (0, 0))[1] > start]
-        pieces.append(Piece(text[start:end], tuple(open_errors)))
+        covering = [row for row in covering if row[1] > start]
+        pieces.append(Piece(text[start:end], tuple(error for _, _, error in covering)))
     return pieces
 
 
