@@ -207,7 +207,7 @@ def test_command_reads_the_articles_itself_and_writes_the_page(tmp_path):
     done = command(GOLD, "--html", page, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["quotes.direct.overlap"]["gold"] == 3
-    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 class Page(HTMLParser):
@@ -219,7 +219,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.tags.append((tag, dict(attributes)))
-        if (tag, dict(attributes).get("class")) == ("p", "text"):
+        if (tag, dict(attributes).get("class")) == ("p", "nx-text"):
             self.inside = True
             self.texts.append("")
 
@@ -237,7 +237,7 @@ def test_page_marks_errors_in_the_text(evaluation):
     page = Page()
     page.feed(html)
     assert page.texts == [article.text for article in gold]
-    marks = {unescape(m[2]): m[1] for m in re.finditer(r'<mark class="(\w+)" title="[^"]*">([^<]*)</mark>', html)}
+    marks = {unescape(m[2]): m[1] for m in re.finditer(r'<mark class="nx-(\w+)" title="[^"]*">([^<]*)</mark>', html)}
     assert (marks["Senin (6/5)"], marks["(tri)"], marks["Wonosari"]) == ("value", "missed", "missed")
     assert marks[" memeriksa"] == "extra"
     assert marks["Pasar Sari"] == "extra"

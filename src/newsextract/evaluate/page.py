@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from newsextract._version import __version__
 from newsextract.evaluate.annotations import GoldArticle
 from newsextract.evaluate.layers import Error
 from newsextract.evaluate.scores import Evaluation
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from newsextract.render.pages import environment
 
 WORDS = {"missed": "missing", "extra": "spurious", "boundary": "wrong boundary", "speaker": "wrong speaker", "value": "wrong value"}
 RANK = ("extra", "missed", "boundary", "value", "speaker")  # of two errors at one place the later gives the colour
@@ -71,12 +68,5 @@ def errors_page(gold: Sequence[GoldArticle], evaluation: Evaluation) -> str:
     articles = [(article, pieces_of(article.text, by_article[article.id]), by_article[article.id])
                 for article in gold if article.id in by_article]
     kinds = Counter(error.kind for error in evaluation.errors)
-    return template().render(articles=articles, scores=evaluation.scores, kinds=kinds, words=WORDS, told=told, size=len(gold))
-
-
-@cache
-def template() -> Template:
-    from jinja2 import Environment, PackageLoader
-
-    return Environment(loader=PackageLoader("newsextract.evaluate"), autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template(
-        "errors.html")
+    return environment().get_template("evaluation.html").render(
+        articles=articles, scores=evaluation.scores, kinds=kinds, words=WORDS, told=told, size=len(gold), version=__version__)
