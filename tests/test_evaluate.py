@@ -125,12 +125,16 @@ def test_predictions_may_be_whole_records(extract, tmp_path):
 @pytest.mark.parametrize(("line", "message"), [
     ('{"id": "a", "text": "Ya.", "quotes": [{"text": "Ya", "kind": "loud"}]}', "article 'a', field 'quotes[0].kind': Input should be"),
     ('{"id": "a", "text": "Ya.", "people": [{"aliases": []}]}', "line 2: article 'a', field 'people[0].name': Field required"),
-    ('{"id": "a", "text": "Ya.", "people": [{"name": "Budi", "nickname": "Bud"}]}', "field 'people[0].nickname': Extra inputs"),
+    ('{"id": "a", "text": "Ya.", "people": [{"name": "Budi", "nickname": "Bud"}]}',
+     "field 'people[0].nickname': unknown; allowed: name, aliases"),
+    ('{"id": "a", "text": "Ya.", "people": [{"name": "Budi", "positions": [{"text": "Lurah", "of": "Batu"}]}]}',
+     "field 'people[0].positions[0].of': unknown; allowed: text, affiliation"),
+    ('{"id": "a", "text": "Ya.", "dateline": {"place": "SOLO"}}', "field 'dateline.place': unknown"),
     ('{"id": "a", "dates": []}', "line 2: article 'a', field 'text': Field required"),
     ('{"text": "Ya."}', "line 2: article None, field 'id': Field required"),
     ('{"id": "a", "text": "Ya.", "dates": [{"value": "2020"}]}', "field 'dates[0]': Value error, needs `text`, or `start` and `end`"),
     ('{"id": "a", "text": "Ya.", "dates": [{"start": 1, "value": "2020"}]}', "field 'dates[0]'"),
-    ('{"id": "a", "text": "Ya.", "dates": [{"start": 2, "end": 1}]}', "`start` is behind `end`"),
+    ('{"id": "a", "text": "Ya.", "dates": [{"start": 2, "end": 1}]}', "field 'dates[0]': [2, 1) is no span of a text of 3 characters"),
     ('{"id": "ok", "text": "Lagi."}', "line 2: article 'ok', field 'id': the same id"),
     ('{"id": "a", "text": ', "line 2: not JSON"),
     ("[1]", "line 2: a JSON list; allowed: an object"),
@@ -144,19 +148,29 @@ def test_wrong_gold_names_line_article_and_field(line, message, tmp_path):
     assert str(caught.value).startswith("gold.jsonl, line 2")
 
 
-def test_wrong_offsets_name_article_and_field(tmp_path):
+def test_wrong_offsets_of_gold_name_article_and_field(tmp_path):
     path = tmp_path / "gold.jsonl"
-    path.write_text('{"id": "a", "text": "Ya.", "dates": [{"start": 0, "end": 9}]}\n', encoding="utf-8")
-    with pytest.raises(InputError, match=r"article 'a', field 'dates\[0\]': ends at 9, the text at 3"):
+    row = {"id": "a", "text": "Ya.", "dates": [{"start": 0, "end": 9}]}
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    with pytest.raises(LineError, match=r"line 1: article 'a', field 'dates\[0\]': \[0, 9\) is no span"):
         read_gold(path)
+    with pytest.raises(InputError, match=r"article 'a', field 'dates\[0\]'"):
+        evaluate([GoldArticle.model_validate(row)], {})
     path.write_text('{"id": "a", "text": "Ya.", "dates": [{"start": 0, "end": 2, "text": "No"}]}\n', encoding="utf-8")
-    with pytest.raises(InputError, match="hold 'Ya', not 'No'"):
+    with pytest.raises(LineError, match="hold 'Ya', not 'No'"):
         read_gold(path)
-    beyond = Annotation.model_validate({"id": "a", "boilerplate": [{"start": 0, "end": 99, "kind": "ad"}]})
-    with pytest.raises(InputError, match=r"boilerplate\[0\]"):
-        evaluate([GoldArticle.model_validate({"id": "a", "text": "Ya.", "boilerplate": []})], {"a": beyond})
     with pytest.raises(InputError, match="cannot read"):
         read_gold(tmp_path / "nowhere.jsonl")
+
+
+def test_predictions_with_impossible_offsets_or_more_keys_are_scored_with_a_warning():
+    row = {"id": "a", "quotes": [{"start": 5, "end": 99, "kind": "direct", "score": 0.5}], "boilerplate": [{"start": -4, "end": 99}]}
+    gold = GoldArticle.model_validate({"id": "a", "text": "Kata Budi.", "quotes": [{"text": "Budi", "kind": "direct"}], "boilerplate": []})
+    evaluation = evaluate([gold], {"a": Annotation.model_validate(row)})
+    assert evaluation.scores["quotes.direct.overlap"].predicted == 1
+    assert [warning.split(": ")[0] for warning in evaluation.warnings] == [
+        "prediction of article 'a', field 'boilerplate[0]'", "prediction of article 'a', field 'quotes[0]'"]
+    assert [piece.text for piece in pieces_of(gold.text, evaluation.errors)] == ["Kata ", "Budi", "."]
 
 
 def command(*arguments, stdin=""):
@@ -180,7 +194,8 @@ def test_command_prints_table_json_and_errors(evaluation):
 def test_command_tells_what_is_wrong(tmp_path):
     unknown = command(GOLD, FOUND, "--errors", "verbs")
     assert (unknown.returncode, "allowed: boilerplate, dateline" in unknown.stderr) == (1, True)
-    lost = command(GOLD, FOUND, "--html", "/nowhere/at/all.html")
+    (tmp_path / "file").touch()
+    lost = command(GOLD, FOUND, "--html", tmp_path / "file" / "errors.html")
     assert (lost.returncode, "cannot write" in lost.stderr) == (1, True)
     (tmp_path / "bad.jsonl").write_text('{"id": "a"}\n', encoding="utf-8")
     bad = command(tmp_path / "bad.jsonl")
@@ -192,7 +207,7 @@ def test_command_reads_the_articles_itself_and_writes_the_page(tmp_path):
     done = command(GOLD, "--html", page, "--json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["quotes.direct.overlap"]["gold"] == 3
-    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 class Page(HTMLParser):
@@ -204,7 +219,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         self.tags.append((tag, dict(attributes)))
-        if (tag, dict(attributes).get("class")) == ("p", "text"):
+        if (tag, dict(attributes).get("class")) == ("p", "nx-text"):
             self.inside = True
             self.texts.append("")
 
@@ -222,7 +237,7 @@ def test_page_marks_errors_in_the_text(evaluation):
     page = Page()
     page.feed(html)
     assert page.texts == [article.text for article in gold]
-    marks = {unescape(m[2]): m[1] for m in re.finditer(r'<mark class="(\w+)" title="[^"]*">([^<]*)</mark>', html)}
+    marks = {unescape(m[2]): m[1] for m in re.finditer(r'<mark class="nx-(\w+)" title="[^"]*">([^<]*)</mark>', html)}
     assert (marks["Senin (6/5)"], marks["(tri)"], marks["Wonosari"]) == ("value", "missed", "missed")
     assert marks[" memeriksa"] == "extra"
     assert marks["Pasar Sari"] == "extra"

@@ -48,6 +48,14 @@ def spoilt(rows, texts, chance):
     return rows
 
 
+def displaced(rows, by):
+    """Move every quote and date by some characters, beyond the ends of the text too."""
+    for row in rows:
+        for item in (*row["quotes"], *row["dates"]):
+            item["start"], item["end"] = item["start"] + by, item["end"] + by
+    return rows
+
+
 def spoil_values(row, chance):
     for quote in row["quotes"]:
         if chance.random() < 0.3:
@@ -74,6 +82,9 @@ def variants(rows, texts):
     yield "true", rows
     for seed in range(4):
         yield f"spoilt {seed}", spoilt(json.loads(json.dumps(rows)), texts, random.Random(seed))
+    for by in (-40, 7, 60):
+        yield f"displaced {by}", displaced(json.loads(json.dumps(rows)), by)
+    yield "more keys", [{**row, "model": "x", "quotes": [{**quote, "score": 1} for quote in row["quotes"]]} for row in rows]
     yield "wrong ids", [{**row, "id": f"x{row['id']}"} if n % 2 else row for n, row in enumerate(rows)]
     yield "ids twice", [*rows, *({**row, "quotes": [], "people": row["people"][:1]} for row in rows[::3])]
     yield "without layers", [{"id": row["id"], **({"quotes": row["quotes"]} if n % 2 else {})} for n, row in enumerate(rows)]

@@ -14,22 +14,22 @@ from newsextract.errors import InputError, LineError
 from newsextract.gold import to_gold
 from newsextract.records import ArticleRecord, BoilerplateKind, QuoteKind
 
-LAYERS = ("boilerplate", "dateline", "byline", "people", "organizations", "quotes", "dates")
+LAYERS: tuple[str, ...] = ("boilerplate", "dateline", "byline", "people", "organizations", "quotes", "dates")
 SHOWN = 60  # characters of a text within a message
 
 
 class Item(BaseModel):
-    """Base of what is annotated: frozen, no unknown keys."""
+    """Base of what is annotated. Unknown keys are let be in predictions; `read_gold` refuses them, since they are typing errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
 
 class Stretch(Item):
-    """A stretch of the article: its `text` to the letter, or half-open offsets, or both, which then must agree."""
+    """A stretch of the article: its `text` to the letter, or half-open offsets, or both; offsets go first."""
 
     text: str | None = Field(default=None, min_length=1)
-    start: int | None = Field(default=None, ge=0)
-    end: int | None = Field(default=None, ge=0)
+    start: int | None = None
+    end: int | None = None
 
     @model_validator(mode="after")
     def _has_a_place(self) -> Stretch:
@@ -37,9 +37,18 @@ class Stretch(Item):
             raise ValueError("needs `text`, or `start` and `end`")
         if (self.start is None) != (self.end is None):
             raise ValueError("`start` and `end` go together")
-        if self.start is not None and self.end is not None and self.start > self.end:
-            raise ValueError("`start` is behind `end`")
         return self
+
+    def fault(self, text: str) -> str | None:
+        """Return what is wrong with the offsets in the article's text."""
+        if self.start is None or self.end is None:
+            return None
+        if not 0 <= self.start <= self.end <= len(text):
+            return f"[{self.start}, {self.end}) is no span of a text of {len(text)} characters"
+        found = text[self.start : self.end]
+        if self.text is not None and self.text.split() != found.split():
+            return f"the offsets hold {found[:SHOWN]!r}, not {self.text[:SHOWN]!r}"
+        return None
 
 
 class BoilerplateItem(Stretch):
@@ -117,6 +126,10 @@ class Annotation(BaseModel):
             for number, item in enumerate(getattr(self, layer)):
                 yield f"{layer}[{number}]", item
 
+    def faults(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield field and problem of each stretch whose offsets do not fit the article's text."""
+        yield from ((field, problem) for field, item in self.stretches() if (problem := item.fault(text)))
+
 
 class GoldArticle(Annotation):
     """An article and its annotation; every other column of the file is let be."""
@@ -143,17 +156,37 @@ def read_gold(path: str | Path, *, articles: str | Path | None = None) -> list[G
     the article and the field, and InputError where the file cannot be read.
     """
     sources = article_sources(articles) if articles is not None else {}
-    read: list[GoldArticle] = []
-    seen: set[str] = set()
+    read: dict[str, GoldArticle] = {}
     for number, row in json_rows(path):
         merged = {**sources.get(str(row.get("id")), {}), **row}
         article = validated(GoldArticle, merged, Path(path).name, number)
-        check_offsets(article, article.text, f"{Path(path).name}, line {number}")
-        if article.id in seen:
-            raise LineError(Path(path).name, number, f"article {article.id!r}, field 'id': the same id stands on an earlier line")
-        seen.add(article.id)
-        read.append(article)
-    return read
+        for field, problem in gold_faults(article, row, read):
+            raise LineError(Path(path).name, number, f"article {article.id!r}, field {field!r}: {problem}")
+        read[article.id] = article
+    return list(read.values())
+
+
+def gold_faults(article: GoldArticle, row: Mapping[str, Any], before: Mapping[str, GoldArticle]) -> Iterator[tuple[str, str]]:
+    """Yield field and problem of what no model of one line tells: unknown keys, offsets outside of the text, an id that came before."""
+    for layer in LAYERS:
+        yield from unknown_keys(getattr(article, layer), row.get(layer), layer)
+    yield from article.faults(article.text)
+    if article.id in before:
+        yield "id", "the same id stands on an earlier line"
+
+
+def unknown_keys(item: object, given: Any, field: str) -> Iterator[tuple[str, str]]:
+    """Yield field and problem of every key of `given` that `item`, which was made of it, has no field for."""
+    if isinstance(item, tuple):
+        for number, (part, part_given) in enumerate(zip(item, given or (), strict=False)):
+            yield from unknown_keys(part, part_given, f"{field}[{number}]")
+    elif isinstance(item, Item):
+        known = type(item).model_fields
+        for key, value in given.items():
+            if key not in known:
+                yield f"{field}.{key}", f"unknown; allowed: {', '.join(known)}"
+            else:
+                yield from unknown_keys(getattr(item, key), value, f"{field}.{key}")
 
 
 def read_annotations(path: str | Path | IO[bytes]) -> dict[str, Annotation]:
@@ -223,16 +256,3 @@ def validated(model: type[Model], row: Mapping[str, Any], name: str, number: int
 def field_name(path: Iterable[int | str]) -> str:
     """Return the name of a field as one would write it ("quotes[2].kind")."""
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
-
-
-def check_offsets(annotation: Annotation, text: str, where: str) -> None:
-    """Raise InputError where offsets lie outside of `text` or do not hold the text that is given beside them."""
-    for field, item in annotation.stretches():
-        if item.start is None or item.end is None:
-            continue
-        if item.end > len(text):
-            raise InputError(f"ends at {item.end}, the text at {len(text)} ({where})", article_id=annotation.id, field=field)
-        found = text[item.start : item.end]
-        if item.text is not None and item.text.split() != found.split():
-            raise InputError(f"the offsets hold {found[:SHOWN]!r}, not {item.text[:SHOWN]!r} ({where})",
-                             article_id=annotation.id, field=field)

@@ -68,8 +68,8 @@ def boilerplate(gold: GoldArticle, found: Annotation) -> Outcome:
 
 
 def characters(spans: Iterable[Chars], text: str) -> set[int]:
-    """Return the positions within `spans` at which no white space stands."""
-    return {at for span in spans for at in range(*span) if not text[at].isspace()}
+    """Return the positions within `spans` at which no white space stands; what lies behind the text counts for nothing."""
+    return {at for start, end in spans for at in range(max(start, -len(text)), min(end, len(text))) if not text[at].isspace()}
 
 
 def dateline(gold: GoldArticle, found: Annotation) -> Outcome:

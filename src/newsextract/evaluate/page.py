@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from newsextract._version import __version__
 from newsextract.evaluate.annotations import GoldArticle
 from newsextract.evaluate.layers import Error
 from newsextract.evaluate.scores import Evaluation
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from newsextract.render.pages import environment
 
 WORDS = {"missed": "missing", "extra": "spurious", "boundary": "wrong boundary", "speaker": "wrong speaker", "value": "wrong value"}
 RANK = ("extra", "missed", "boundary", "value", "speaker")  # of two errors at one place the later gives the colour
@@ -45,16 +42,18 @@ def told(error: Error) -> str:
 
 def pieces_of(text: str, errors: Iterable[Error]) -> list[Piece]:
     """Cut a text where errors begin and end; the pieces make up the text to the letter."""
-    placed = sorted((error for error in errors if error.span), key=lambda error: error.span or (0, 0))
-    cuts = sorted({0, len(text), *(at for error in placed for at in error.span or ())})
-    open_errors: list[Error] = []
-    pieces, waiting = [], 0
+    inside = [(max(0, error.span[0]), min(len(text), error.span[1]), error) for error in errors if error.span]
+    placed = sorted((row for row in inside if row[0] < row[1]), key=lambda row: row[:2])
+    cuts = sorted({0, len(text), *(at for row in placed for at in row[:2])})
+    pieces: list[Piece] = []
+    covering: list[tuple[int, int, Error]] = []
+    waiting = 0
     for start, end in pairwise(cuts):
-        while waiting < len(placed) and (placed[waiting].span or (0, 0))[0] <= start:
-            open_errors.append(placed[waiting])
+        while waiting < len(placed) and placed[waiting][0] <= start:
+            covering.append(placed[waiting])
             waiting += 1
-        open_errors = [error for error in open_errors if (error.span or (0, 0))[1] > start]
-        pieces.append(Piece(text[start:end], tuple(open_errors)))
+        covering = [row for row in covering if row[1] > start]
+        pieces.append(Piece(text[start:end], tuple(error for _, _, error in covering)))
     return pieces
 
 
@@ -69,12 +68,5 @@ def errors_page(gold: Sequence[GoldArticle], evaluation: Evaluation) -> str:
     articles = [(article, pieces_of(article.text, by_article[article.id]), by_article[article.id])
                 for article in gold if article.id in by_article]
     kinds = Counter(error.kind for error in evaluation.errors)
-    return template().render(articles=articles, scores=evaluation.scores, kinds=kinds, words=WORDS, told=told, size=len(gold))
-
-
-@cache
-def template() -> Template:
-    from jinja2 import Environment, PackageLoader
-
-    return Environment(loader=PackageLoader("newsextract.evaluate"), autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template(
-        "errors.html")
+    return environment().get_template("evaluation.html").render(
+        articles=articles, scores=evaluation.scores, kinds=kinds, words=WORDS, told=told, size=len(gold), version=__version__)

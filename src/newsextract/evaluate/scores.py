@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from newsextract.evaluate.annotations import Annotation, GoldArticle, check_offsets
+from newsextract.errors import InputError
+from newsextract.evaluate.annotations import Annotation, GoldArticle
 from newsextract.evaluate.layers import LAYERS, Count, Error
 from newsextract.evaluate.matching import places_of
 from newsextract.gold import to_gold
@@ -49,7 +50,7 @@ class Evaluation:
 def evaluate(gold: Iterable[GoldArticle], predictions: Mapping[str, Annotation]) -> Evaluation:
     """Score predictions, by article id, against annotated articles. An article without a prediction has found nothing.
 
-    Raises InputError where a prediction's offsets lie outside of its article's text.
+    Offsets of a prediction that lie outside of the text are a warning, those of gold an InputError.
 
         evaluation = evaluate(read_gold("gold.jsonl"), read_annotations("records.jsonl"))
         evaluation.scores["quotes.direct.attributed"].f
@@ -57,9 +58,9 @@ def evaluate(gold: Iterable[GoldArticle], predictions: Mapping[str, Annotation])
     gold = list(gold)
     outcomes: list[Count | Error] = []
     for article in gold:
-        found = predictions.get(article.id) or Annotation(id=article.id)
-        check_offsets(found, article.text, "prediction")
-        outcomes.extend(outcomes_of(article, found))
+        for field, problem in article.faults(article.text):
+            raise InputError(problem, article_id=article.id, field=field)
+        outcomes.extend(outcomes_of(article, predictions.get(article.id) or Annotation(id=article.id)))
     counts = [outcome for outcome in outcomes if isinstance(outcome, Count)]
     errors = tuple(outcome for outcome in outcomes if isinstance(outcome, Error))
     return Evaluation(summed(counts), errors, tuple(warnings_of(gold, predictions)))
@@ -88,12 +89,14 @@ def scores_of(hit: int, predicted: int, gold: int) -> Scores:
 
 
 def warnings_of(gold: Iterable[GoldArticle], predictions: Mapping[str, Annotation]) -> Iterator[str]:
-    """Tell of predictions for other articles, and of annotations that do not stand in their article."""
+    """Tell of predictions for other articles or with impossible offsets, and of annotations that do not stand in their article."""
     gold = list(gold)
     if strangers := predictions.keys() - {article.id for article in gold}:
         shown = ", ".join(map(repr, sorted(strangers)[:5]))
         yield f"{len(strangers)} predictions are of no gold article and do not count: {shown}"
     for article in gold:
+        faults = predictions[article.id].faults(article.text) if article.id in predictions else ()
+        yield from (f"prediction of article {article.id!r}, field {field!r}: {problem}" for field, problem in faults)
         yield from (f"gold article {article.id!r}, field {field!r}: not in the article's text" for field in lost_fields(article))
 
 
