@@ -19,10 +19,11 @@ POLICE = ("Bhayangkara Dua/Bharada, Bhayangkara Satu/Bharatu, Bhayangkara Kepala
           "Ajun Komisaris Besar Polisi/AKBP, Komisaris Besar Polisi/Kombes, Brigadir Jenderal Polisi/Brigjen, "
           "Inspektur Jenderal Polisi/Irjen, Komisaris Jenderal Polisi/Komjen, Jenderal Polisi/Jenderal")
 SUFFIXES = "Inf Kav Arm Arh Czi Cke Chb Cpl Cba Cpn Ckm Cku Caj Ctp Chk Cpm Laut Mar Pnb Nav Tek Lek Kal Adm Pas Kes Sus Pom Pol Purn TNI"
-DEGREES = ("S.H. S.E. S.T. S.Sos. S.Pd. S.Ag. S.Kom. S.Si. S.Ked. S.Kep. S.Farm. S.Psi. S.IP. S.I.K. S.STP. S.P. S.Pt. S.Hut. S.Hum. S.S. S.Sn. "
-           "S.KM. S.Ak. S.Ars. S.Pi. S.Tr. S.Th. S.Gz. S.Stat. S.Mat. S.Fis. S.Or. S.Tr.K. S.Ikom. A.Md. A.Ma. M.H. M.M. M.T. M.Si. M.Pd. M.Ag. "
-           "M.Kom. M.Kes. M.Sc. M.A. M.Hum. M.Kn. M.P. M.AP. M.IP. M.Ak. M.Farm. M.Kep. M.Psi. M.Sn. M.Th. M.E. M.Pt. M.Eng. M.Sos. M.Tr. M.Phil. "
-           "M.B.A. LL.M. Ph.D. Lc. B.Sc. B.A. Sp.A Sp.B Sp.OG Sp.PD Sp.JP Sp.M Sp.KJ Sp.P Sp.OT Sp.An Sp.S Sp.U Sp.THT Sp.KK Sp.Rad Sp.BS IPM IPU")
+DEGREES = ("S.H. S.E. S.T. S.Sos. S.Pd. S.Ag. S.Kom. S.Si. S.Ked. S.Kep. S.Farm. S.Psi. S.IP. S.I.K. S.STP. S.P. S.Pt. S.Hut. "
+           "S.Hum. S.S. S.Sn. S.KM. S.Ak. S.Ars. S.Pi. S.Tr. S.Th. S.Gz. S.Stat. S.Mat. S.Fis. S.Or. S.Tr.K. S.Ikom. A.Md. "
+           "A.Ma. M.H. M.M. M.T. M.Si. M.Pd. M.Ag. M.Kom. M.Kes. M.Sc. M.A. M.Hum. M.Kn. M.P. M.AP. M.IP. M.Ak. M.Farm. M.Kep. "
+           "M.Psi. M.Sn. M.Th. M.E. M.Pt. M.Eng. M.Sos. M.Tr. M.Phil. M.B.A. LL.M. Ph.D. Lc. B.Sc. B.A. Sp.A Sp.B Sp.OG Sp.PD "
+           "Sp.JP Sp.M Sp.KJ Sp.P Sp.OT Sp.An Sp.S Sp.U Sp.THT Sp.KK Sp.Rad Sp.BS IPM IPU")
 
 
 @pytest.fixture(scope="module")
