@@ -6,12 +6,16 @@ import pytest
 
 from newsextract.lexicon import load_lexicon
 from newsextract.lexicon.tables import DATA
+from newsextract.mentions import PersonMention
 from newsextract.people import find_people
+from newsextract.people.evidence import evidence_of, is_unproven
+from newsextract.people.linking import Group
 from newsextract.people.vocabulary import keys_of
 from newsextract.sentences import mark_sentences
 from newsextract.tokens import IndonesianNews
 
-TABLES = ["honorifics.csv", "positions.csv", "position_modifiers.csv", "position_fields.csv", "name_carriers.csv", "nickname_cues.csv"]
+TABLES = ["honorifics.csv", "positions.csv", "position_modifiers.csv", "position_fields.csv", "name_carriers.csv", "nickname_cues.csv",
+          "person_cues.csv", "body_words.csv"]
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +104,22 @@ def test_common_words_are_sorted_and_unique():
     words = (DATA / "common_words.txt").read_text(encoding="utf-8").split("\n")[:-1]
     assert words == sorted(set(words))
     assert all(word.isalpha() and word.islower() for word in words)
+
+
+def test_person_cues(lexicon):
+    evidence = evidence_of(lexicon)
+    for row in lexicon.person_cues:
+        start = row.example.index("Tumirah")
+        group = Group(("tumirah",), "Tumirah", [PersonMention(start, start + 7, (start, start + 7))])
+        assert not is_unproven(group, row.example, evidence), row
+
+
+def test_body_words(lexicon, find):
+    for row in lexicon.body_words:
+        assert not find(row.example, f"Golden {row.word}").people, row
+
+
+def test_name_words_are_sorted_and_no_common_words(lexicon):
+    words = (DATA / "name_words.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    assert words == sorted(set(words))
+    assert not lexicon.common_words.intersection(words)

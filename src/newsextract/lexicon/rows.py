@@ -83,6 +83,20 @@ class PositionFormRow(Row):
     example: str
 
 
+class PersonCueRow(Row):
+    """person_cues.csv: a word before a lone name that tells that it is a person's ("istrinya Ratna")."""
+
+    word: str
+    example: str
+
+
+class BodyWordRow(Row):
+    """body_words.csv: a word that ends the name of a company, event or building, never a person's ("Felicis Ventures")."""
+
+    word: str
+    example: str
+
+
 class OfficeRow(Row):
     """offices.csv: what a head of positions.csv stands for, beyond its words written out.
 

@@ -60,6 +60,20 @@ class Lexicon:
         return frozenset(w for path in paths if path.exists() for w in path.read_text(encoding="utf-8").split())
 
     @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Words of the names of people whom news gives a title or position, in lower case."""
+        paths = [folder / "name_words.txt" for folder in self.folders] + [DATA / "name_words.txt"]
+        return frozenset(w for path in paths if path.exists() for w in path.read_text(encoding="utf-8").split())
+
+    @cached_property
+    def person_cues(self) -> tuple[rows.PersonCueRow, ...]:
+        return self.table("person_cues.csv", rows.PersonCueRow)
+
+    @cached_property
+    def body_words(self) -> tuple[rows.BodyWordRow, ...]:
+        return self.table("body_words.csv", rows.BodyWordRow)
+
+    @cached_property
     def nicknames(self) -> tuple[rows.NicknameRow, ...]:
         return self.table("nicknames.csv", rows.NicknameRow)
 

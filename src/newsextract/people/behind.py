@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -26,6 +27,32 @@ def entities(words: Words) -> Iterable[tuple[int, int]]:
             yield start, start + half  # a caption or heading ran into the text
             start += half
         yield start, i
+
+
+def standing_alone(words: Words, spans: list[tuple[int, int]]) -> set[tuple[str, ...]]:
+    """Return the names of two words and more that stand with no other beside them."""
+    ends, starts = {end for _, end in spans}, {start for start, _ in spans}
+    return {tuple(words.key[start:end]) for start, end in spans if end - start > 1 and start not in ends and end not in starts}
+
+
+def apart(words: Words, spans: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Yield the persons; two names in one that the text has alone elsewhere (a heading ran into it) are parted."""
+    alone = standing_alone(words, spans)
+    for start, end in spans:
+        middle = next((m for m in range(start + 2, end - 1)
+                       if tuple(words.key[start:m]) in alone and tuple(words.key[m:end]) in alone), None)
+        if middle is None:
+            yield start, end
+        else:
+            yield from ((start, middle), (middle, end))
+
+
+def parted_ends(words: Words, spans: list[tuple[int, int]]) -> set[int]:
+    """Return where a name ends although another follows at once: one that repeats it, or both stand alone elsewhere."""
+    alone = standing_alone(words, spans)
+    return {end for (start, end), (following, last) in pairwise(spans) if end == following and (
+        words.entity[end - 1] == words.entity[end] or _is_repeated(words, start, end, last)
+        or (tuple(words.key[start:end]) in alone and tuple(words.key[end:last]) in alone))}
 
 
 def _is_repeated(words: Words, start: int, middle: int, end: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newsextract.people.behind import cut_place, entities, places_of_text
+from newsextract.people.behind import apart, cut_place, entities, parted_ends, places_of_text
 from newsextract.people.titles import title_ending, title_starting
 from newsextract.people.vocabulary import MONTHS, PARTICLES, WEEKDAYS, Vocabulary, word_set
 from newsextract.people.words import Words
@@ -46,9 +46,12 @@ def model_names(words: Words, covered: list[str], vocabulary: Vocabulary) -> lis
     """Return the names that the model found, mended and joined, in order and without overlaps."""
     names: list[NameSpan] = []
     local_places = places_of_text(words, covered, vocabulary)
-    for start, end in _joined(words, entities(words)):
+    spans = _joined(words, apart(words, list(entities(words))))
+    parted = parted_ends(words, spans)
+    for start, end in spans:
         floor = names[-1].end if names else 0
-        names += _mended(words, max(start, floor), end, floor, covered, local_places, vocabulary)
+        mended = _mended(words, max(start, floor), end, floor, covered, local_places, vocabulary)
+        names += (replace(name, end=end) if end in parted and name.end > end else name for name in mended)
     return names
 
 

@@ -27,12 +27,15 @@ def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vo
     if any(stop == name.end for stop, _ in vocabulary.places.starting(words.key, name.start)) and not titled \
             and (len(keys) > 1 or keys[0] not in parts):
         return "place"
-    if not titled and words.glued(name.start) and words.text[name.start - 1] in ("/", "@", "#"):
+    if not titled and words.glued(name.start) and words.text[name.start - 1] in ("/", "@", "#") \
+            and not words.glued(name.start - 1):
         return "handle"  # "/rif", "@surya"
     if "allah" in keys:
         return "god"
     if len(keys) > 1 and not titled and squeeze("".join(keys)) in vocabulary.gazetteer.districts:
         return "district"
+    if len(keys) > 1 and not titled and words.text[name.end - 1] in vocabulary.body_words:
+        return "body"  # "Felicis Ventures"
     if all(covered[i] == "ORG" for i in range(name.start, name.end)):
         return "organization"
     if len(keys) == 1:

@@ -14,7 +14,7 @@ from newsextract.people.names import NameKey, is_initials, is_short_form, is_var
 from newsextract.people.surface import bare_name, bracketed_code, mention_form, plain, position_text
 
 # Between the names of two people in a list; whoever is listed beside somebody is somebody else.
-LISTED = re.compile(r"[\s,]*(?:dan|serta|dengan|bersama|maupun|atau|&|vs|,)\s*", re.IGNORECASE)
+LISTED = re.compile(r"[\s,]*(?:dan|serta|dengan|bersama|maupun|&|[-–]|vs|,)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

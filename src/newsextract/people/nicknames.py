@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
 
 from newsextract.people.boundaries import is_name_word
 from newsextract.people.vocabulary import Vocabulary
@@ -31,7 +33,16 @@ def nicknames(words: Words, names: list[tuple[int, int]], vocabulary: Vocabulary
             continue
         if near and span and words.source.count("\n", words.end[ends[owner] - 1], words.start[i]) == 0:
             found.append((owner, span))
-    return found
+    return [*found, *second_names(words, names, vocabulary)]
+
+
+def second_names(words: Words, names: list[tuple[int, int]], vocabulary: Vocabulary) -> Iterable[tuple[int, tuple[int, int]]]:
+    """Yield (index of the name, words of the nickname) of "Surya Dharmawan atau Gus Surya", "Surya Dharmawan (Bung Surya)"."""
+    for owner, ((_, end), (start, stop)) in enumerate(pairwise(names)):
+        if stop - start == 1 and start - end == 2 and words.key[end] in ("atau", "(") and not any(words.first[end : start + 1]):
+            rows = vocabulary.before.ending(words.key, start)
+            if rows and rows[0][0] == end + 1 and rows[0][1][0].familiar:
+                yield owner, (start - 1, stop)
 
 
 def _nickname(words: Words, at: int) -> tuple[int, int] | None:

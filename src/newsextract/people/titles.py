@@ -28,12 +28,14 @@ def title_ending(words: Words, end: int, vocabulary: Vocabulary) -> tuple[int, H
     rank_end = end
     while (suffixes := vocabulary.suffixes.ending(words.key, rank_end)) and rank_end > 1:
         rank_end = suffixes[0][0]
+    found: list[tuple[int, HonorificRow]] = []
     for stop in dict.fromkeys((rank_end, end)):
         for begin, rows in vocabulary.before.ending(words.key, stop):
             row = next((r for r in rows if (stop == end or r.kind == "rank") and fits_case(words, begin, stop, r)), None)
             if row and words.same_sentence(begin, end):
-                return begin, row
-    return None
+                found.append((begin, row))
+                break
+    return min(found, key=lambda match: match[0], default=None)  # "Ajun Brigadir Polisi", not "Brigadir" + "Polisi"
 
 
 def title_starting(words: Words, start: int, vocabulary: Vocabulary) -> tuple[int, HonorificRow] | None:

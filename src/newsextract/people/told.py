@@ -83,7 +83,7 @@ def told_by_codes(words: Words, taken: set[int], covered: list[str], vocabulary:
             continue
         start = at
         while start > 0 and start - 1 not in taken and at - start < 5 and not words.first[start - 1] \
-                and is_unknown(words, start - 1, covered, vocabulary):
+                and is_name_word(words, start - 1) and covered[start - 1] in ("", "org"):
             start -= 1
         beside = words.text[start - 2] == ")" and words.text[start - 4] == "(" and start - 5 in taken
         listed = at - start > 1 and beside and words.key[start - 1] in ("dan", "serta", ",")

@@ -60,7 +60,7 @@ def _not_a_body(words: Words, start: int, vocabulary: Vocabulary) -> int:
         end += 1
     name = all(is_name_word(words, i) and not words.text[i].isupper() and words.key[i] not in vocabulary.organization_heads
                and words.key[i] not in vocabulary.common and words.text[i] not in vocabulary.acronyms
-               and words.key[i] not in vocabulary.organization_words for i in range(start, end))
+               for i in range(start, end)) and any(words.key[i] not in vocabulary.organization_words for i in range(start, end))
     inside = start == 0 or words.entity[start] != words.entity[start - 1]
     return end if name and inside and 2 <= end - start <= 4 and _closes(words, end) else 0
 
@@ -89,7 +89,8 @@ def _may_be_name(words: Words, phrase: Phrase, start: int, end: int, covered: li
         return False
     known = start > phrase.head_end
     behind_branch = covered[start - 1] == "ORG" and covered[start] == "org" and bool(vocabulary.places.ending(words.key, start))
-    long = end - start >= 2 or (behind_branch and not words.text[start].isupper())
+    said = covered[start - 1] == "ORG" and end < len(words) and SAYS.match(words.text[end]) is not None  # "GM BNI | Surya mengatakan"
+    long = end - start >= 2 or ((behind_branch or said) and not words.text[start].isupper())
     if phrase.row.complement in ("organization", "field"):
         return known and not is_initial(words, start) and (long or words.text[start - 1] == ")")
     return long

@@ -90,6 +90,7 @@ class Vocabulary:
     common: frozenset[str]
     organization_heads: frozenset[str]
     organization_words: frozenset[str]
+    body_words: frozenset[str]
     acronyms: frozenset[str]
     dotted: frozenset[str]
     degree_keys: frozenset[str]
@@ -128,6 +129,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         common=lexicon.common_words,
         organization_heads=frozenset(keys_of(r.head)[0] for r in lexicon.organization_heads),
         organization_words=frozenset(key for r in lexicon.organizations for form in (r.name, *r.aliases) for key in keys_of(form)),
+        body_words=frozenset(r.word for r in lexicon.body_words),
         acronyms=frozenset(r.acronym for r in lexicon.organizations if r.acronym)
         | frozenset(r.form for r in lexicon.not_organizations if r.form.isupper()),
         dotted=frozenset(dotted),
