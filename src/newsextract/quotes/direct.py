@@ -25,7 +25,7 @@ SAYING = frozenset({
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 ATTRIBUTION = re.compile(r"[\s,]{0,4}(\w[\w-]*)(?:\s+(\S))?")
 REPORTER = re.compile(  # whose words they are: a reporter's, not a speaker's
-    r"(?:Ia|Dia|Menurut\w*|Selain|Sebelumnya|Sementara|Diketahui)\b|.*\b(?:mengaku|mengatakan|menyebut|menambahkan|menegaskan)\b",
+    r"(?:Ia|Dia|Menurut\w*|Selain|Sebelumnya|Sementara|Diketahui)\b|.*\b(?:mengaku|mengatakan|menyebut|menambahkan|menegaskan|menilai)\b",
     re.DOTALL)
 ENDS_UTTERANCE = (",", ".", "!", "?", "…")
 
