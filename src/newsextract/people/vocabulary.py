@@ -89,6 +89,7 @@ class Vocabulary:
     gazetteer: Gazetteer
     fields: frozenset[str]
     common: frozenset[str]
+    name_words: frozenset[str]
     organization_heads: frozenset[str]
     organization_words: frozenset[str]
     body_words: frozenset[str]
@@ -129,6 +130,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         gazetteer=gazetteer(lexicon),
         fields=frozenset(r.word for r in lexicon.position_fields),
         common=lexicon.common_words,
+        name_words=lexicon.name_words,
         organization_heads=frozenset(keys_of(r.head)[0] for r in lexicon.organization_heads),
         organization_words=frozenset(key for r in lexicon.organizations for form in (r.name, *r.aliases) for key in keys_of(form)),
         body_words=frozenset(r.word for r in lexicon.body_words),
