@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from newsextract.mentions import PositionParts
-from newsextract.people.affiliation import UNITS, inner_office, trimmed_end
+from newsextract.people.affiliation import UNITS, inner_office, is_known, trimmed_end
 from newsextract.people.places import place_in, place_of_office
 from newsextract.people.positions import COUNTRY, Phrase
 from newsextract.people.surface import BRACKETS, plain
@@ -28,12 +28,26 @@ def position_parts(
 
     "Plt Kepala Dinas Kesehatan Kota Metro": Kepala, Dinas Kesehatan Kota Metro, Kota Metro.
     """
+    affiliation = _settled(words, phrase, affiliation, covered, vocabulary)
     role = _role(words, phrase, affiliation, vocabulary)
     if inner := inner_office(words, phrase, covered, vocabulary):
         return replace(position_parts(words, replace(inner, deputy=False), affiliation, covered, vocabulary), role=role)
     organization = _organization(words, phrase, affiliation, role, covered, vocabulary)
     place = _place(words, phrase, affiliation, organization, vocabulary)
     return PositionParts(f"Wakil {role}" if phrase.deputy else role, organization, place)
+
+
+def _settled(
+    words: Words, phrase: Phrase, affiliation: tuple[int, int] | None, covered: list[str], vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """Return the affiliation where role and body part: "Kanit Reskrim | Polsek Pakem", "Menteri Koperasi dan UKM |"."""
+    if affiliation is None:
+        return None
+    if phrase.row.complement == "field" and "Menteri" in phrase.row.head:
+        state = words.key[affiliation[0]] in COUNTRY or vocabulary.gazetteer.find(_name(words, affiliation))
+        return affiliation if state else None
+    inside = phrase.head < affiliation[0] < phrase.head_end < affiliation[1] and not is_known(words, affiliation[0], covered, vocabulary)
+    return (phrase.head_end, affiliation[1]) if inside and is_known(words, phrase.head_end, covered, vocabulary) else affiliation
 
 
 def _role(words: Words, phrase: Phrase, affiliation: tuple[int, int] | None, vocabulary: Vocabulary) -> str:
