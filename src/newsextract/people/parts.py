@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from newsextract.mentions import PositionParts
 from newsextract.people.affiliation import UNITS, inner_office, is_known, trimmed_end
@@ -14,6 +15,7 @@ from newsextract.people.vocabulary import PIECE, Vocabulary, key_of, word_set
 from newsextract.people.words import Words
 
 SMALL = word_set("dan serta di pada untuk bagi atas of and the for in dari ke")  # written small inside a title
+AWAY = word_set("asal dari di pada yang")  # what follows is no field of work
 NUMERALS = word_set("i ii iii iv v vi vii viii ix x")
 # Behind one of these the field of work is part of the office's name: "Kepala Bidang | Pengairan".
 SUBUNITS = word_set("bidang bagian subbagian seksi subseksi urusan biro divisi departemen unit subbidang satuan")
@@ -60,7 +62,8 @@ def _role(words: Words, phrase: Phrase, affiliation: tuple[int, int] | None, voc
         pieces = pieces[: affiliation[0] - phrase.head]
     elif phrase.row.complement == "field" or key_of(_written_out(pieces[-1], vocabulary)).split()[-1] in SUBUNITS:
         stop = affiliation[0] if affiliation else trimmed_end(words, phrase, vocabulary)
-        pieces += BRACKETS.sub("", words.slice(phrase.head_end, stop)).split() if stop > phrase.head_end else []
+        field = BRACKETS.sub("", words.slice(phrase.head_end, stop)).split() if stop > phrase.head_end else []
+        pieces += takewhile(lambda word: word not in AWAY and word not in vocabulary.offices, field)
     while len(pieces) > 1 and (key_of(pieces[-1]) in NUMERALS or pieces[-1] in SMALL or not pieces[-1][-1].isalnum()):
         pieces.pop()
     return " ".join(_written_out(piece, vocabulary) for piece in pieces)
