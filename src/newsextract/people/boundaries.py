@@ -17,6 +17,10 @@ PLACE_PARTS = word_set("selatan utara barat timur tengah tenggara raya kota baru
                       "pusat laut darat dalam")
 PAIR_CUES = word_set("pasangan paslon duet capres-cawapres pemerintahan kubu era rezim koalisi pendukung duo")
 NO_NAME_END = word_set("warga asal alias dan serta bin binti yang juga ini itu")
+# Verbs that headlines use without a prefix, none of them a name: "Surya Minta Warga Tenang".
+HEADLINE_VERBS = word_set("minta sebut ajak tolak respons gandeng undang semprot ungkap janji buka akui klaim kritik bantah tegur "
+                          "copot lantik pimpin hadiri temui kunjungi sindir dukung pamit usul absen cemas tunjuk gelar pastikan "
+                          "tegaskan ingatkan soroti")
 INITIAL_LIKE = word_set("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni")
 
 
@@ -264,5 +268,7 @@ def _is_verb(words: Words, i: int, vocabulary: Vocabulary) -> bool:
     """Tell whether word `i` is a verb; an unknown one ends in "-kan" and its object has a capital ("Gelontorkan Bantuan")."""
     key = words.key[i]
     object_follows = i + 1 < len(words) and not words.first[i + 1] and words.is_capital(i + 1)
+    if key in HEADLINE_VERBS:
+        return True
     known = key in vocabulary.common or (key.endswith("kan") and len(key) > 7 and object_follows)
     return known and VERB_FORM.match(key) is not None
