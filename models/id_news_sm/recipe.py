@@ -100,9 +100,11 @@ def package(options: argparse.Namespace, trained: Path) -> Path:
     out = options.work / "weights"
     shutil.rmtree(out, ignore_errors=True)
     nlp = student.load(trained)
+    student.be_cautious(nlp)
     nlp.meta.update(name="sm", version=VERSION, license="MIT", author="The newsextract authors",
                     description="Indonesian news NER (PER, ORG, LOC): a small network taught by a fine-tuned multilingual encoder")
-    write_model(nlp, out, performance=score_styles(nlp, read_checks(options.check_iob, options.check_gold)))
+    scores = score_styles(nlp, read_checks(options.check_iob, options.check_gold))
+    write_model(nlp, out, performance=scores, spacy_version=">=3.8,<3.9")
     return out
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import ENT_IOB, ENT_TYPE
+from spacy.attrs import ENT_IOB, ENT_TYPE, IS_SPACE
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from spacy.scorer import get_ner_prf
@@ -98,17 +98,18 @@ def tag_number(tag: str | None) -> int | None:
 
 def doc_tags(doc: Doc, scores: NDArray[np.float32]) -> NDArray[np.intp]:
     """Return the tag of each token; spaces take no part, the end of a line ends a name."""
-    spaces = [token.i for token in doc if token.is_space]
-    if not spaces:
+    spaces = np.flatnonzero(doc.to_array([IS_SPACE]))
+    if not len(spaces):
         return best_tags(scores)
+    ends = [i for i in spaces.tolist() if "\n" in doc[i].text]
     scores = scores.copy()
-    ends = [i for i in spaces if "\n" in doc[i].text]
     scores[ends] = _SURELY_OUTSIDE
-    words = np.setdiff1d(np.arange(len(doc)), np.setdiff1d(spaces, ends))
+    inner = np.setdiff1d(spaces, ends)
+    words = np.setdiff1d(np.arange(len(doc)), inner)
     tags = np.full(len(doc), _OUTSIDE, dtype=np.intp)
     tags[words] = best_tags(scores[words])
-    for i in np.setdiff1d(spaces, ends).tolist():
-        if 0 < i < len(doc) - 1 and TAGS[tags[i + 1]][0] == "I":
+    for i in inner[::-1].tolist():
+        if i < len(doc) - 1 and TAGS[tags[i + 1]][0] == "I":
             tags[i] = tags[i + 1]
     return tags
 
