@@ -35,6 +35,7 @@ def people():
         ("Menurut Trent Loftus-Cheek, timnya siap.", ["Trent Loftus-Cheek"], ["Trent Loftus-Cheek"]),
         ("Profil Bima Hartanto Bima Hartanto adalah guru.", ["Bima Hartanto Bima Hartanto"], ["Bima Hartanto"]),
         ("Korban termuda yaitu Dina Novita sari (19) asal Metro.", ["Dina Novita"], ["Dina Novita sari"]),
+        ("Surya Dharmawan Minta Warga Tenang.", ["Surya Dharmawan Minta"], ["Surya Dharmawan"]),
         ("Pembukanya grup /Rif dari Bandung.", ["Rif"], []),
         ("Atas izin Allah Ta'ala semua lancar.", ["Allah Ta'ala"], []),
         ("Warga Dente Teladas mengungsi.", ["Dente Teladas"], []),

@@ -34,7 +34,7 @@ EVIL = {"id": 'x"><script>alert(1)</script>', "outlet": '" onmouseover="alert(2)
 ALLOWED_ATTRIBUTES = {"class", "id", "href", "rel", "lang", "role", "tabindex", "aria-label", "aria-hidden", "title", "charset", "name",
                       "content", "http-equiv"}
 
-CHECKED = {"id", "kind", "status", "precision", "unresolved", "organization", "place", "schema_version", "choice"}  # no text of an article
+CHECKED = {"id", "choice", "kind", "status", "precision", "unresolved", "organization", "place", "schema_version"}  # no text of an article
 
 
 @pytest.fixture(scope="module")

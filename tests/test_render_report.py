@@ -10,7 +10,6 @@ from html_tools import chromium, dump_dom, parse
 from newsextract.records import ArticleRecord, Boilerplate, Failure, Notice, Organization, Person, Place, Position, Quote, Span, Speaker
 from newsextract.render import corpus_page
 from newsextract.render.charts import bar_chart, column_chart, share, tick_step
-from newsextract.render.roles import role_finder
 from newsextract.render.tally import bin_of, quote_form, tally_records
 from newsextract.render.timeline import by_period, find_periods, period_name
 
@@ -29,7 +28,7 @@ def quote(number, speaker=None, kind="direct", text="Pasar sudah bersih", confid
 
 
 def record(name="Bima Santosa", position="Ketua DPRD Kabupaten Bandung", outlet="contoh.id", published="2022-03-08", **more):
-    held = Position(text=position, span=span(position), affiliation="DPRD Kabupaten Bandung", organization="o1", **HOW)
+    held = Position(text=position, span=span(position), affiliation="DPRD Kabupaten Bandung", organization="o1", role="Ketua", **HOW)
     said = Speaker(name=name, kind="person", id="p1")
     fields = {
         "id": "a", "outlet": outlet, "published": published, "library_version": "1", "clean_text": "x" * 90,
@@ -48,13 +47,8 @@ FAILED = ArticleRecord(id="b", library_version="1", error=Failure(code="bad_inpu
 
 
 @pytest.fixture(scope="module")
-def roles():
-    return role_finder()
-
-
-@pytest.fixture(scope="module")
-def tally(roles):
-    return tally_records([record(), record(name="Ratna Kusumawati", published="2022-04-01"), record(), FAILED], roles)
+def tally():
+    return tally_records([record(), record(name="Ratna Kusumawati", published="2022-04-01"), record(), FAILED])
 
 
 def chart(page, title):
@@ -110,7 +104,7 @@ def test_nothing_of_a_corpus_becomes_markup():
     assert "default-src 'none'" in html
 
 
-def test_records_are_not_kept(roles):
+def test_records_are_not_kept():
     alive = []
 
     class Kept(ArticleRecord):
@@ -124,24 +118,7 @@ def test_records_are_not_kept(roles):
             del made
             assert sum(ref() is not None for ref in alive) <= 2
 
-    assert tally_records(stream(), roles).articles == 50
-
-
-@pytest.mark.parametrize(
-    ("position", "role"),
-    [
-        ("Ketua DPRD Kabupaten Bandung", "Ketua"),
-        ("mantan Wali Kota Kediri", "Wali Kota"),
-        ("Walikota Solo", "Wali Kota"),
-        ("Plt. Bupati Bogor", "Bupati"),
-        ("Pelaksana tugas Gubernur Aceh", "Gubernur"),
-        ("wakil ketua umum partai", "Wakil Ketua Umum"),
-        ("Zzz Antariksa", None),
-        ("", None),
-    ],
-)
-def test_the_role_is_the_head_of_a_position(roles, position, role):
-    assert roles(position) == role
+    assert tally_records(stream()).articles == 50
 
 
 def test_periods_fit_the_span_and_have_no_gap():

@@ -146,12 +146,12 @@ def test_a_folder_that_no_run_made_is_not_replaced(extract, corpus, tmp_path):
 
 def test_killed_at_any_moment_the_run_ends_as_if_undisturbed(tmp_path):
     """Kill -9 the command twenty times, at random moments of its work, and start it again until it is through."""
-    corpus = write_corpus(tmp_path / "articles.jsonl", 1200)
+    corpus = write_corpus(tmp_path / "articles.jsonl", 900)
     options = ("--workers", 2, "--part", 20, "-q")
     subprocess.run(command(corpus, "-o", tmp_path / "calm.jsonl", *options), check=True)
     out, shuffle = tmp_path / "killed.jsonl", random.Random(7)
     for _ in range(20):
-        if kill_after_progress(command(corpus, "-o", out, *options), tmp_path / "killed.jsonl.run", shuffle.uniform(0, 0.8)):
+        if kill_after_progress(command(corpus, "-o", out, *options), tmp_path / "killed.jsonl.run", shuffle.uniform(0, 0.4)):
             break
     subprocess.run(command(corpus, "-o", out, *options), check=True)
     assert out.read_bytes() == (tmp_path / "calm.jsonl").read_bytes()

@@ -12,6 +12,19 @@ CASES = [
     ('Bupati Rejosari Danu Wibowo hadir. "Jalan ini selesai," ujar Bupati.', ["Danu Wibowo"]),
     ('"Kami takut pulang," kata seorang warga.', ["seorang warga"]),
     ("Badan Pusat Statistik (BPS) mencatat harga beras naik lima persen.", ["Badan Pusat Statistik"]),
+    # a body is "ia" only where nobody else is there to be meant
+    ('"Kami siap," kata Bupati Rejosari Danu Wibowo. Badan Pusat Statistik (BPS) mencatat harga beras naik lima persen. '
+     '"Kami pantau terus," ujarnya.', ["Danu Wibowo", "Badan Pusat Statistik", "Danu Wibowo"]),
+    # so are several people nobody's "ia"
+    ('"Kami siap," kata Bupati Rejosari Danu Wibowo. Sejumlah pedagang mengaku belum mendapat kios. "Sabar dulu," katanya.',
+     ["Danu Wibowo", "Sejumlah pedagang", "Danu Wibowo"]),
+    # descriptions, and nouns that alone mean somebody known
+    ("Penyanyi Raka Pratama hadir di Solo. Penyanyi asal Rejosari itu mengatakan konsernya ditunda karena hujan.", ["Raka Pratama"]),
+    ("PT Maju Bersama Tbk membuka pabrik di Solo. Perseroan menyebut pabrik itu akan menyerap banyak pekerja.", ["PT Maju Bersama Tbk"]),
+    ("Polisi memeriksa korban, Sari Wulandari. Korban mengaku kehilangan dua ponsel.", ["Sari Wulandari"]),
+    # who speaks for whom
+    ("Bupati Rejosari Danu Wibowo melalui Kepala Dinas Kesehatan Sari Wulandari mengatakan stok obat masih cukup.", ["Sari Wulandari"]),
+    ("Laporan media setempat menyebutkan tiga rumah rusak dalam kejadian itu.", ["media setempat"]),
 ]
 
 
@@ -29,3 +42,14 @@ def test_a_quote_without_a_candidate_says_so(extract):
 def test_a_phrase_that_is_no_source_is_no_speaker(extract):
     for quote in extract("Pada Mei mengatakan bahwa harga beras akan naik lagi.").quotes:
         assert quote.speaker is None or quote.speaker.name not in ("Pada", "Mei", "Pada Mei")
+
+
+def test_a_reference_is_no_surer_than_what_it_refers_to(extract):
+    first, second = extract('"Airnya naik cepat," kata seorang warga. "Kami takut," imbuhnya.').quotes
+    assert second.speaker.name == first.speaker.name
+    assert second.speaker_confidence <= first.speaker_confidence
+
+
+def test_a_full_name_is_surer_than_an_unnamed_source(extract):
+    named, unnamed = extract('"Kami siap," kata Bupati Rejosari Danu Wibowo. "Airnya naik cepat," kata seorang warga.').quotes
+    assert named.confidence * named.speaker_confidence >= 0.9 > unnamed.confidence * unnamed.speaker_confidence

@@ -18,8 +18,8 @@ NEWLINES = r"\r\n\x85\u2028\u2029"
 INVISIBLE = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9c\x9e\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 BLANKS = rf"(?:[{SPACES}{INVISIBLE}]|(?<!â€)\x9d|&(?:amp;)*+nbsp;|Â(?=\xa0))"
 # A gap is what stands between two visible characters; a single plain space is the one gap that never needs a look.
-# "||" after a sentence stands for a paragraph break in some scrapes.
-BREAKS = rf"(?:[{NEWLINES}]|(?<=[.!?”\"][{INVISIBLE}]{{0,3}})\|\|(?!\ ))"
+# "||" after a sentence stands for a paragraph break in some scrapes; between words of a line it is what it is.
+BREAKS = rf"(?:[{NEWLINES}]|(?<=[.!?”\"][{INVISIBLE}]{{0,3}})\|\|(?!\ [^\s{SPACES}{INVISIBLE}]))"
 GAP = regex.compile(rf"{BLANKS}*+{BREAKS}(?:{BLANKS}|{BREAKS})*+|{BLANKS}{{2,}}+|(?!\ ){BLANKS}", regex.VERSION1)
 ODD = regex.compile(rf"\r\n|{BLANKS}{{2,}}+|(?![\ \n]){BLANKS}|(?!\n){BREAKS}", regex.VERSION1)
 BLANK_RUN = regex.compile(rf"[{SPACES}{INVISIBLE}{NEWLINES}]*+", regex.VERSION1)

@@ -51,5 +51,4 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
     except KeyboardInterrupt:
-        typer.echo("newsextract: stopped; the same command goes on where it was", err=True)
         sys.exit(INTERRUPTED)

@@ -58,17 +58,28 @@ def run(
         summary = run_to_pipe(sources, format or Format.JSONL, on_error, workers or 0, timeout, (model, lexicon), quiet)
     else:
         from newsextract.batch.lane import available_cores
-        from newsextract.batch.run import run_corpus
 
-        articles: Any = open_articles(PIPE) if sources == [PIPE] else [Path(source) for source in sources]
-        extract = build_extractor(model, lexicon)
-        with progress(sources, quiet) as advance:
-            summary = str(run_corpus(
-                extract, articles, output, format=format and format.value, on_error=on_error.value,
-                workers=available_cores() if workers is None else workers, timeout=timeout, memory_limit=memory, part=part,
-                restart=restart, progress=advance))
+        workers = available_cores() if workers is None else workers
+        options = {"format": format and format.value, "on_error": on_error.value, "workers": workers, "timeout": timeout,
+                   "memory_limit": memory, "part": part, "restart": restart}
+        summary = run_to_file(sources, output, options, (model, lexicon), quiet)
     if not quiet:
         typer.echo(summary, err=True)
+
+
+def run_to_file(sources: list[str], output: str, options: dict[str, Any], setting: tuple[str, list[Path] | None], quiet: bool) -> str:
+    """Run over the sources into a file or folder, and return the summary of the run."""
+    from newsextract.batch.run import run_corpus
+
+    articles: Any = open_articles(PIPE) if sources == [PIPE] else [Path(source) for source in sources]
+    extract = build_extractor(*setting)
+    try:
+        with progress(sources, quiet) as advance:
+            return str(run_corpus(extract, articles, output, progress=advance, **options))
+    except KeyboardInterrupt:
+        if sources != [PIPE]:
+            typer.echo("newsextract: stopped; the same command goes on where it was", err=True)
+        raise
 
 
 def run_to_pipe(sources: list[str], format: Format, on_error: OnError, workers: int, timeout: float,

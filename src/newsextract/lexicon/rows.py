@@ -252,25 +252,10 @@ class DatelineVetoRow(Row):
     example: str
 
 
-TABLES: dict[str, type[Row]] = {
-    "cue_verbs.csv": CueVerbRow,
-    "date_words.csv": DateWordRow,
-    "dateline_outlets.csv": DatelineOutletRow,
-    "dateline_vetoes.csv": DatelineVetoRow,
-    "districts.csv": DistrictRow,
-    "honorifics.csv": HonorificRow,
-    "name_carriers.csv": NameCarrierRow,
-    "nickname_cues.csv": NicknameCueRow,
-    "nicknames.csv": NicknameRow,
-    "not_organizations.csv": NotOrganizationRow,
-    "organization_fields.csv": OrganizationFieldRow,
-    "organization_heads.csv": OrganizationHeadRow,
-    "organization_tails.csv": OrganizationTailRow,
-    "organizations.csv": OrganizationRow,
-    "places.csv": PlaceRow,
-    "position_fields.csv": PositionFieldRow,
-    "position_forms.csv": PositionFormRow,
-    "position_modifiers.csv": PositionModifierRow,
-    "positions.csv": PositionRow,
-    "speaker_nouns.csv": SpeakerNounRow,
-}
+def _tables() -> dict[str, type[Row]]:
+    """Return the row types by their files, which the first words of their descriptions name."""
+    named = {(row.__doc__ or "").partition(":")[0]: row for row in Row.__subclasses__()}
+    return {file: named[file] for file in sorted(named) if file.endswith(".csv")}
+
+
+TABLES = _tables()

@@ -85,11 +85,15 @@ def is_short_form(
 def redefined(words: Words, index: OrganizationIndex) -> frozenset[str]:
     """Return the acronyms that the text itself uses for something else: "pajak bumi bangunan (PBB)" is no United Nations."""
     found = set()
-    for i in range(1, words.size):
+    for i in range(words.size):
         acronym = words.texts[i]
-        if words.texts[i - 1] == "(" and words.texts[i + 1] == ")" and acronym.isupper() and acronym.isalpha():
+        if i and words.texts[i - 1] == "(" and words.texts[i + 1] == ")" and acronym.isupper() and acronym.isalpha():
             form = index.form_at(words.texts, words.keys, i)
             if form and _spells_other(words, i - 1, acronym, form.full):
+                found.add(acronym)
+        elif words.texts[i + 1] == "(" and acronym.isupper() and acronym.isalpha() and (closing := words.bracket_end(i + 1)) > i + 3:
+            form = index.form_at(words.texts, words.keys, i)  # "PBB (Pajak Bumi dan Bangunan)"
+            if form and _spells_other(words, closing - 1, acronym, form.full):
                 found.add(acronym)
     return frozenset(found)
 

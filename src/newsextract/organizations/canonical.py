@@ -48,7 +48,7 @@ def identify(name: str, lexicon: Lexicon) -> Identity:
     index = organization_index(lexicon)
     plain = re.sub(r"(?<=\w)\s*/\s*(?=\w)", "/", _BRACKET.sub(" ", name))
     tokens = [token for token in split_form(plain) if token not in ("(", ")")]
-    if plain.isupper() and any(len(token) > 5 for token in tokens):  # in capitals from end to end
+    if plain.isupper() and len(tokens) > 1 and any(len(token) > 5 for token in tokens):  # in capitals from end to end
         begun = len(form.keys) if (form := _form_at(index, tokens)) else 0
         tokens[begun:] = [token.capitalize() if len(token) > 3 else token for token in tokens[begun:]]
     whole = _form_at(index, tokens)
@@ -56,7 +56,7 @@ def identify(name: str, lexicon: Lexicon) -> Identity:
         return _company(index, tokens, lexicon)
     rest = tokens[len(whole.keys) :]
     if whole.complement is None:
-        return _branch_of_name(whole, rest, index, lexicon)
+        return _branch_of_name(whole, " ".join(tokens[: len(whole.keys)]), rest, index, lexicon)
     if whole.complement == "organization" or (whole.complement in ("number", "name", "field") and _form_in(index, rest)):
         return _part(whole, rest, index, lexicon)
     return _office(whole, rest, index, lexicon)
@@ -83,16 +83,18 @@ def _company(index: OrganizationIndex, tokens: list[str], lexicon: Lexicon) -> I
     bare = [token for token in tokens if fold(token) not in LEGAL_FORMS and token != ","]
     form = _form_at(index, bare) if bare and bare != tokens else None
     if form and form.complement is None:
-        return _branch_of_name(form, bare[len(form.keys) :], index, lexicon)
+        return _branch_of_name(form, " ".join(bare[: len(form.keys)]), bare[len(form.keys) :], index, lexicon)
     return Identity(" ".join(bare or tokens), known=bool(tokens) and fold(tokens[0]) in _COMPANY)
 
 
-def _branch_of_name(form: Form, rest: list[str], index: OrganizationIndex, lexicon: Lexicon) -> Identity:
+def _branch_of_name(form: Form, written: str, rest: list[str], index: OrganizationIndex, lexicon: Lexicon) -> Identity:
     """A known organization, or a branch of it in a place; its legal form and "RI" are no branch."""
     rest = [token for token in rest if fold(token) not in (*LEGAL_FORMS, "ri", ",")]
     if not rest:
         return Identity(form.name, form.parent or None, acronym=form.acronym, known=True)
     text, place = local_name(rest, form, gazetteer(lexicon))
+    if place is None and not form.branches and form.kind in ("company", "bank", "club", "media"):
+        return Identity(f"{written} {text}", known=True)  # another that begins with the same words: "Zenith | Multi Dana"
     return Identity(f"{form.name} {text}", form.name, place, short_form(form, index, text), known=True)
 
 

@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import OrganizationMention
 from newsextract.organizations.brackets import other_things, plain_name, redefined, short_forms
-from newsextract.organizations.grammar import Stretch, place_end, stretch_at
+from newsextract.organizations.grammar import Stretch, stretch_at
 from newsextract.organizations.index import OrganizationIndex, organization_index
 from newsextract.organizations.model import drop_reason, generic_reason, is_wider, model_stretches
 from newsextract.organizations.repeats import repeated
+from newsextract.organizations.runs import place_end
 from newsextract.organizations.shapes import shaped_stretches
 from newsextract.organizations.words import Words, read_words
 

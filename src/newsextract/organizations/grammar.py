@@ -9,20 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsextract.organizations.index import LEVELS, Form, OrganizationIndex
+from newsextract.organizations.index import Form, OrganizationIndex
+from newsextract.organizations.runs import begins_other, known_place_end, place_end, run_end
 from newsextract.organizations.words import Words
 
 AND = frozenset(("dan", "serta", "&"))
-PARTS_OF_PLACES = frozenset(
-    ("timur", "barat", "utara", "selatan", "tengah", "tenggara", "pusat", "hulu", "hilir", "kota", "raya", "baru")
-)
 NAME_LINKS = frozenset(("&", "of", "and", "for", "the", "de", "untuk", "se", "bin", "-", "/"))
 NAME_AND = frozenset(("association", "university", "agency", "religious", "school", "hospital"))
 TITLED = frozenset(("hospital", "school", "university", "religious", "association"))  # named after "dr. Soetomo", "KH Hasyim"
 REGIONS = ("daop", "divre", "regional", "witel")  # of railway, telephone and plantation companies
 MISSIONS = ("kedutaan", "konsulat")
 TITLES = frozenset(("dr", "prof", "ir", "h", "hj", "kh", "k.h", "drs"))
-MOST_LEVELS = 3  # "Pemerintah Daerah Kabupaten"
 LONGEST_FIELD = 16  # words
 DEEPEST = 3  # organizations inside each other: "Satreskrim Polres ..."
 LIST_REACH = 9  # words in which the "dan" of "Pemuda, Olahraga, dan Pariwisata" must come
@@ -40,56 +37,6 @@ class Stretch:
     start: int
     end: int
     brackets: tuple[tuple[int, int], ...] = ()
-
-
-def begins_other(words: Words, index: OrganizationIndex, i: int) -> bool:
-    """Tell whether word `i` cannot go on with a name: no capital, a person, a title, a position, a day."""
-    return (
-        not words.capital(i)
-        or (words.texts[i].endswith(".") and words.keys[i] not in LEVELS)  # "Ir.", "Jl."
-        or i in words.person
-        or words.texts[i].startswith("Rp")
-        or words.keys[i] in index.stops
-        or words.texts[i].rstrip(".") in index.titles
-    )
-
-
-def run_end(words: Words, index: OrganizationIndex, i: int, limit: int) -> int:
-    """A run of capitalized words that belong to nothing else."""
-    j = i
-    while j < i + limit and not begins_other(words, index, j) and not index.form_at(words.texts, words.keys, j):
-        j += 1
-    return j
-
-
-def known_place_end(words: Words, index: OrganizationIndex, i: int) -> int:
-    """A place of the gazetteer or the model, with what tells it from its namesakes ("Tanjungkarang Timur", "Kediri Kota")."""
-    if not words.capital(i):
-        return i
-    end = max(index.place_at(words.keys, i), words.place_ends.get(i, i))
-    if end > i and words.keys[end] in PARTS_OF_PLACES and words.capital(end) and not words.capital(end + 1):
-        end += 1
-    return end
-
-
-def place_end(words: Words, index: OrganizationIndex, i: int, guess: int = 0, depth: int = 2) -> int:
-    """A place with its level ("Kota Kediri", "Kecamatan Way Tuba Kabupaten Way Kanan"), or "RI".
-
-    An unknown place counts after a level, or if `guess` words are allowed.
-    """
-    if words.texts[i] == "RI":
-        return i + 1
-    if words.keys[i] == "republik" and words.capital(i):
-        return i + 2
-    start = i
-    while start < i + MOST_LEVELS and words.keys[start] in LEVELS and words.capital(start):
-        start += 1
-    end = known_place_end(words, index, start)
-    if end == start:
-        end = run_end(words, index, start, guess or (3 if start > i else 0))
-    if end == start:
-        return i
-    return max(end, place_end(words, index, end, 0, depth - 1)) if depth and words.keys[end] in LEVELS else end
 
 
 def field_end(words: Words, index: OrganizationIndex, i: int) -> int:

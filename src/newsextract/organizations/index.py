@@ -156,7 +156,7 @@ def _organization_forms(row: OrganizationRow) -> list[Form]:
 def _head_form(row: OrganizationHeadRow) -> Form:
     tokens = split_form(row.head)
     return Form(tokens, tuple(map(fold, tokens)), row.kind, fold(row.expansion or row.head), row.complement, row.alone,
-                acronym=row.head if row.expansion else None, expansion=row.expansion or None,
+                acronym=row.head if len(row.head) < len(row.expansion) else None, expansion=row.expansion or None,
                 name=row.expansion or row.head, parent=row.parent, level=row.level)
 
 

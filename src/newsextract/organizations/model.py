@@ -70,6 +70,8 @@ def drop_reason(words: Words, index: OrganizationIndex, start: int, end: int) ->
     keys = tuple(words.keys[start:end])
     if reason := generic_reason(words, index, start, end) or index.vetoes["first"].get(keys[:1]):
         return reason
+    if index.vetoes["whole"].get(keys[:2]) in ("product", "platform"):  # "Toyota Innova Zenix"
+        return "product"
     if _is_places(words, index, start, end):
         return "place"
     if not any(c.isupper() for text in words.texts[start:end] for c in text) and not DOMAIN.fullmatch(words.texts[start]):

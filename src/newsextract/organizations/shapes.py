@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsextract.organizations.grammar import Stretch, begins_other, known_place_end, run_end
+from newsextract.organizations.grammar import Stretch
 from newsextract.organizations.index import Form, OrganizationIndex
 from newsextract.organizations.model import DOMAIN, after_title
+from newsextract.organizations.runs import begins_other, known_place_end, run_end
 from newsextract.organizations.words import Words
 from newsextract.records import OrganizationKind
 

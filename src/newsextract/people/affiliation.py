@@ -35,7 +35,8 @@ def affiliation_of(words: Words, phrase: Phrase, covered: list[str], vocabulary:
 def inner_office(words: Words, phrase: Phrase, covered: list[str], vocabulary: Vocabulary) -> Phrase | None:
     """Return the office that completes another: "Staf Khusus | Menteri Agama"."""
     inner = vocabulary.heads.starting(words.key, phrase.head_end) if phrase.head_end < phrase.end else []
-    if not inner or inner[0][0] > phrase.end or _is_known(words, phrase.head_end, covered, vocabulary):
+    body = words.key[phrase.head_end - 1] in vocabulary.organization_heads  # "Kepala Kantor | Staf Presiden"
+    if body or not inner or inner[0][0] > phrase.end or is_known(words, phrase.head_end, covered, vocabulary):
         return None
     return replace(phrase, head=phrase.head_end, head_end=inner[0][0], row=inner[0][1][0])
 
@@ -54,15 +55,16 @@ def trimmed_end(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> int:
 
 def _organization(words: Words, phrase: Phrase, end: int, covered: list[str], vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return the organization that begins with a known head or was found by its own room; units before it are skipped."""
-    first = phrase.head + 1 if words.is_capital(phrase.head) else phrase.head_end
+    whole = words.is_capital(phrase.head) or words.is_capital(phrase.head + 1)  # "anggota | DPRD Metro"
+    first = phrase.head + 1 if whole and phrase.head_end > phrase.head + 1 else phrase.head_end
     depth = 0
     for i in range(first, min(end, first + MAX_SCAN)):
         depth += (words.text[i] == "(") - (words.text[i] == ")")
         if depth:
             continue
         begins = covered[i] == "ORG" and (i == first or covered[i - 1] != "ORG" or i == phrase.head_end)
-        known = _is_known(words, i, covered, vocabulary)
-        begins = begins and not any(_is_known(words, k, covered, vocabulary) for k in range(i + 1, end))
+        known = is_known(words, i, covered, vocabulary)
+        begins = begins and not any(is_known(words, k, covered, vocabulary) for k in range(i + 1, end))
         if (begins or known) and words.key[i] not in UNITS and words.text[i] not in "(),":
             if phrase.row.complement == "place" and known and words.key[i] in ("kota", "kabupaten", "provinsi", "desa"):
                 continue
@@ -72,7 +74,7 @@ def _organization(words: Words, phrase: Phrase, end: int, covered: list[str], vo
     return None
 
 
-def _is_known(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
+def is_known(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether an organization's head stands at word `i`."""
     head = words.key[i] in vocabulary.organization_heads or words.key[i] in PARTS
     return head and words.is_capital(i) and covered[i] != "PLACE" and words.key[i] not in UNITS

@@ -24,6 +24,7 @@ DASHES = frozenset({",", "–", "—", "-", "("})
 POINTING = word_set("itu tersebut ini")
 COUNTING = word_set("para sejumlah semua seluruh segenap beberapa setiap tiap banyak puluhan ratusan ribuan satu dua tiga empat lima "
                     "seribu kaum antar antara")  # what they count is nobody in particular
+SUPPORTERS = frozenset({"Relawan"})
 MAX_COPULA = 7
 
 
@@ -158,6 +159,8 @@ def _running_mate(words: Words, titled: Sequence[TitledName], name: int, starts:
 def _with_persons(reader: _Reader, phrases: Sequence[Phrase]) -> Iterable[Phrase]:
     """Yield the phrases; one that a person completes ("kuasa hukum Nurhadi, Maqdir") takes that person in or is left out."""
     for n, phrase in enumerate(phrases):
+        if phrase.row.head in SUPPORTERS and phrase.end == phrase.head_end and reader.name_after(phrase) is not None:
+            continue  # "Relawan Surya Dharmawan" are his, not he
         if not phrase.row.of_person:
             yield phrase
             continue

@@ -71,7 +71,8 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
     if start == 0 or start >= end or words.first[start]:
         return start  # nothing is left of the span, or nothing stands before it
     if is_local(words, start, vocabulary):
-        return max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
+        known = max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
+        return known if known > start else _behind_unknown_village(words, start, end, vocabulary)
     if any(rows[0].complement == "place" for _, rows in vocabulary.heads.ending(words.key, start)):
         return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
     if any(rows[0].complement == "organization" for _, rows in vocabulary.heads.ending(words.key, start)):
@@ -79,6 +80,15 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
     if words.key[start - 1] in vocabulary.organization_heads and words.is_capital(start - 1):
         return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
     return start
+
+
+def _behind_unknown_village(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where the name begins that the text has without the village, too: "Peratin Argosari | Karyono ... kata Karyono"."""
+    if end - start != 2 or words.key[start] in vocabulary.name_words:
+        return start
+    alone = any(words.key[i] == words.key[end - 1] and words.label[i] == "PER" and words.entity[i - 1] != words.entity[i]
+                for i in range(1, len(words)) if i != end - 1)
+    return start + alone
 
 
 def _behind_organization(words: Words, start: int, end: int) -> int:

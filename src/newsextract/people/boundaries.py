@@ -17,6 +17,10 @@ PLACE_PARTS = word_set("selatan utara barat timur tengah tenggara raya kota baru
                       "pusat laut darat dalam")
 PAIR_CUES = word_set("pasangan paslon duet capres-cawapres pemerintahan kubu era rezim koalisi pendukung duo")
 NO_NAME_END = word_set("warga asal alias dan serta bin binti yang juga ini itu")
+# Verbs that headlines use without a prefix, none of them a name: "Surya Minta Warga Tenang".
+HEADLINE_VERBS = word_set("minta sebut ajak tolak respons gandeng undang semprot ungkap janji buka akui klaim kritik bantah tegur "
+                          "copot lantik pimpin hadiri temui kunjungi sindir dukung pamit usul absen cemas tunjuk gelar pastikan "
+                          "tegaskan ingatkan soroti")
 INITIAL_LIKE = word_set("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni")
 
 
@@ -93,6 +97,7 @@ def _mended(
             continue
         stop = _with_small_end(words, extend_right(words, begin, stop, covered, vocabulary))
         begin = _extend_left(words, begin, floor, covered, vocabulary)
+        stop = without_nickname(words, begin, stop, vocabulary)
         if stop - begin <= MAX_NAME:
             yield NameSpan(begin, stop)
         floor = stop
@@ -112,6 +117,12 @@ def _parts_pair(words: Words, start: int, hyphen: int, end: int, vocabulary: Voc
     cued = start > 0 and hyphen - start == 1 and words.key[start - 1] in PAIR_CUES
     return cued or sides <= vocabulary.known_words or any(
         key in sides and "-" not in words.text[max(0, i - 1) : i + 2] for i, key in enumerate(words.key))
+
+
+def without_nickname(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return the end of a full name before the nickname that lost its brackets: "Joko Widodo | Jokowi"."""
+    full = vocabulary.full_names.get(words.key[end - 1])
+    return end - 1 if full and tuple(words.key[start : end - 1]) == full else end
 
 
 def strip_name(words: Words, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int]:
@@ -204,7 +215,7 @@ def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocab
             return i
         if i > floor and is_name_word(words, i) and covered[i] != "PLACE" and not words.first[i] and _behind_rank(words, i, vocabulary):
             return i
-        if _is_swallowed(words, i, covered, vocabulary):
+        if _is_swallowed(words, i, covered, vocabulary) or (i > floor and _is_behind_comma(words, i, covered, vocabulary)):
             return i
         if covered[i] or not is_name_word(words, i) or title_starting(words, i, vocabulary):
             break
@@ -232,6 +243,14 @@ def _is_swallowed(words: Words, i: int, covered: list[str], vocabulary: Vocabula
         and not vocabulary.places.starting(words.key, i) and words.key[i] not in vocabulary.organization_heads
 
 
+def _is_behind_comma(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether an ordinary word with a capital begins the name behind a comma: "Sekda Kota Metro, | Bangkit" "Haryo"."""
+    return words.text[i - 1] == "," and not words.first[i] and not words.first[i + 1] and not covered[i] and is_name_word(words, i) \
+        and words.text[i].isalpha() and not words.text[i].isupper() and words.key[i] not in vocabulary.organization_heads \
+        and not (title_starting(words, i, vocabulary) or vocabulary.heads.starting(words.key, i)
+                 or vocabulary.modifiers_before.starting(words.key, i) or vocabulary.carriers.starting(words.key, i))
+
+
 def _behind_rank(words: Words, i: int, vocabulary: Vocabulary) -> bool:
     """Tell whether a rank or degree stands right before word `i`, which then begins the name ("Kompol | Surya")."""
     title = title_ending(words, i, vocabulary)
@@ -249,5 +268,7 @@ def _is_verb(words: Words, i: int, vocabulary: Vocabulary) -> bool:
     """Tell whether word `i` is a verb; an unknown one ends in "-kan" and its object has a capital ("Gelontorkan Bantuan")."""
     key = words.key[i]
     object_follows = i + 1 < len(words) and not words.first[i + 1] and words.is_capital(i + 1)
+    if key in HEADLINE_VERBS:
+        return True
     known = key in vocabulary.common or (key.endswith("kan") and len(key) > 7 and object_follows)
     return known and VERB_FORM.match(key) is not None

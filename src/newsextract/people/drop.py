@@ -41,7 +41,7 @@ def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vo
     if len(keys) == 1:
         return _drop_single(words, name.start, covered, vocabulary, titled)
     if all(key in vocabulary.common or key in MONTHS or key in WEEKDAYS for key in keys) \
-            and not titled and words.first[name.start]:
+            and not titled and (words.first[name.start] or not vocabulary.heads.ending(words.key, outer)):
         return "common_words"
     return None
 

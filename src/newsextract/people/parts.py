@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from newsextract.mentions import PositionParts
-from newsextract.people.affiliation import UNITS, inner_office, trimmed_end
+from newsextract.people.affiliation import UNITS, inner_office, is_known, trimmed_end
 from newsextract.people.places import place_in, place_of_office
 from newsextract.people.positions import COUNTRY, Phrase
 from newsextract.people.surface import BRACKETS, plain
@@ -14,6 +15,7 @@ from newsextract.people.vocabulary import PIECE, Vocabulary, key_of, word_set
 from newsextract.people.words import Words
 
 SMALL = word_set("dan serta di pada untuk bagi atas of and the for in dari ke")  # written small inside a title
+AWAY = word_set("asal dari di pada yang")  # what follows is no field of work
 NUMERALS = word_set("i ii iii iv v vi vii viii ix x")
 # Behind one of these the field of work is part of the office's name: "Kepala Bidang | Pengairan".
 SUBUNITS = word_set("bidang bagian subbagian seksi subseksi urusan biro divisi departemen unit subbidang satuan")
@@ -28,12 +30,26 @@ def position_parts(
 
     "Plt Kepala Dinas Kesehatan Kota Metro": Kepala, Dinas Kesehatan Kota Metro, Kota Metro.
     """
+    affiliation = _settled(words, phrase, affiliation, covered, vocabulary)
     role = _role(words, phrase, affiliation, vocabulary)
     if inner := inner_office(words, phrase, covered, vocabulary):
         return replace(position_parts(words, replace(inner, deputy=False), affiliation, covered, vocabulary), role=role)
     organization = _organization(words, phrase, affiliation, role, covered, vocabulary)
     place = _place(words, phrase, affiliation, organization, vocabulary)
     return PositionParts(f"Wakil {role}" if phrase.deputy else role, organization, place)
+
+
+def _settled(
+    words: Words, phrase: Phrase, affiliation: tuple[int, int] | None, covered: list[str], vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """Return the affiliation where role and body part: "Kanit Reskrim | Polsek Pakem", "Menteri Koperasi dan UKM |"."""
+    if affiliation is None:
+        return None
+    if phrase.row.complement == "field" and "Menteri" in phrase.row.head:
+        state = words.key[affiliation[0]] in COUNTRY or vocabulary.gazetteer.find(_name(words, affiliation))
+        return affiliation if state else None
+    inside = phrase.head < affiliation[0] < phrase.head_end < affiliation[1] and not is_known(words, affiliation[0], covered, vocabulary)
+    return (phrase.head_end, affiliation[1]) if inside and is_known(words, phrase.head_end, covered, vocabulary) else affiliation
 
 
 def _role(words: Words, phrase: Phrase, affiliation: tuple[int, int] | None, vocabulary: Vocabulary) -> str:
@@ -46,7 +62,8 @@ def _role(words: Words, phrase: Phrase, affiliation: tuple[int, int] | None, voc
         pieces = pieces[: affiliation[0] - phrase.head]
     elif phrase.row.complement == "field" or key_of(_written_out(pieces[-1], vocabulary)).split()[-1] in SUBUNITS:
         stop = affiliation[0] if affiliation else trimmed_end(words, phrase, vocabulary)
-        pieces += BRACKETS.sub("", words.slice(phrase.head_end, stop)).split() if stop > phrase.head_end else []
+        field = BRACKETS.sub("", words.slice(phrase.head_end, stop)).split() if stop > phrase.head_end else []
+        pieces += takewhile(lambda word: word not in AWAY and word not in vocabulary.offices, field)
     while len(pieces) > 1 and (key_of(pieces[-1]) in NUMERALS or pieces[-1] in SMALL or not pieces[-1][-1].isalnum()):
         pieces.pop()
     return " ".join(_written_out(piece, vocabulary) for piece in pieces)

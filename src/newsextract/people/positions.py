@@ -26,6 +26,8 @@ NO_FIELD = word_set("yang ini itu tersebut juga dan atau serta sekaligus alias a
                     "bahwa tidak bukan belum sudah akan telah sedang masih bisa dapat harus hanya hingga sampai antara tanpa bersama "
                     "turut ikut sempat hadir tiba kembali asal bernama keluarga tutur ucap ungkap jelas imbuh tambah lanjut terang "
                     "papar tegas beber pungkas sambung sebut saya kami kita dia ia mereka beliau")
+# What these name is the office's, not who holds it: "Peraturan Bupati", "Kantor Camat", "Piala Presiden".
+OF_OFFICE = word_set("peraturan keputusan edaran instruksi maklumat kantor pendopo pendapa pemilihan piala istana rumdin aula ruang gedung")
 TERM = re.compile(r"\d{4}[-–]\d{4}")  # of office
 FIELD_FORM = re.compile(r"(?:ke|pe[mnr]?|per|peng)\w{3,20}an")  # "kesejahteraan", "pengelolaan": nouns of work
 COUNTRY = frozenset({"ri", "as", "republik"})
@@ -67,7 +69,7 @@ def read_phrases(
 
 def head_at(words: Words, i: int, in_name: set[int], vocabulary: Vocabulary) -> tuple[int, PositionRow] | None:
     """Return the end and row of the longest head that begins at word `i`."""
-    if _is_modifier(words, i, vocabulary):
+    if _is_modifier(words, i, vocabulary) or (i and not words.first[i] and words.key[i - 1] in OF_OFFICE and words.is_capital(i - 1)):
         return None
     for end, rows in vocabulary.heads.starting(words.key, i):
         if words.same_sentence(i, end) and not any(k in in_name for k in range(i, end)):

@@ -83,11 +83,13 @@ class Vocabulary:
     nickname_cues: Phrases[bool]
     places: Phrases[bool]
     known_words: frozenset[str]
+    full_names: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, OfficeRow]
     written_out: Mapping[str, str]
     gazetteer: Gazetteer
     fields: frozenset[str]
     common: frozenset[str]
+    name_words: frozenset[str]
     organization_heads: frozenset[str]
     organization_words: frozenset[str]
     body_words: frozenset[str]
@@ -121,12 +123,14 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         carriers=Phrases((r.form, True) for r in lexicon.name_carriers),
         nickname_cues=Phrases((r.form, True) for r in lexicon.nickname_cues),
         places=Phrases((name, True) for r in lexicon.places for name in (r.name, *r.aliases)),
+        full_names={key_of(r.nickname): keys_of(r.name) for r in lexicon.nicknames if " " not in r.nickname},
         known_words=frozenset(key for r in lexicon.nicknames for form in (r.nickname, r.name) for key in keys_of(form)),
         offices={r.head: r for r in lexicon.offices},
         written_out={r.form: r.expansion for r in lexicon.position_forms},
         gazetteer=gazetteer(lexicon),
         fields=frozenset(r.word for r in lexicon.position_fields),
         common=lexicon.common_words,
+        name_words=lexicon.name_words,
         organization_heads=frozenset(keys_of(r.head)[0] for r in lexicon.organization_heads),
         organization_words=frozenset(key for r in lexicon.organizations for form in (r.name, *r.aliases) for key in keys_of(form)),
         body_words=frozenset(r.word for r in lexicon.body_words),

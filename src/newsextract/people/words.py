@@ -175,7 +175,8 @@ def _unglued(text: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
         return [(text, 0)]
     head, tail = text[:dot], text[dot + 1 :]
     initial = HAJI_INITIAL.fullmatch(text) and key_of(text) not in vocabulary.dotted
-    title = key_of(head) in vocabulary.dotted and len(tail) > 2 and tail[0].isupper()
+    other = tail[-1:] == "." and key_of(tail) in vocabulary.dotted  # "Dr.H."
+    title = key_of(head) in vocabulary.dotted and (other or (len(tail) > 2 and tail[0].isupper()))
     degrees = key_of(head) in vocabulary.degree_keys and key_of(tail) in vocabulary.degree_keys
     if initial or title or degrees:
         return [(text[: dot + 1], 0), *((p, o + dot + 1) for p, o in _unglued(tail, vocabulary))]

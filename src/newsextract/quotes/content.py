@@ -12,6 +12,7 @@ THAT = frozenset({"bahwa", "bahwasanya", "bahwasannya", "bahwasa"})
 IF = frozenset({"jika", "kalau", "jikalau"})
 SO_THAT = frozenset({"agar", "supaya", "untuk", "biar", "agar-agar"})
 BEFORE_NO_PREDICATE = SO_THAT | {"dengan", "dalam", "cara", "dan", "serta", "atau", "upaya", "bagi"}
+COPULAS = frozenset({"adalah", "akan", "bukan", "harus", "merupakan", "sudah", "telah", "tidak"})
 STATED_NOUNS = frozenset({"pentingnya", "perlunya", "adanya", "betapa", "keharusan"})
 FEWEST_WORDS = 2
 ADDRESS_REACH = 16  # words between a verb and the "untuk" or "agar" of what is asked
@@ -102,6 +103,8 @@ def states_something(page: Page, begin: Begin, stop: int, cue: Cue, cues: Cues) 
     if page.lower[first] in STATED_NOUNS:
         return True
     mode = cue.row.content
+    if topic and cue.row.base == "kata" and has_copula(page, first, stop):
+        return True  # "mengatakan penghargaan itu merupakan hasil kerja warga"
     if mode == "marked" or topic or not (page.words[first][0].isalnum() or page.words[first][0] in "\"“'‘("):
         return False
     if page.lower[first] in cues.words.soft_topic and page.lower[first + 1] == "yang":
@@ -109,6 +112,11 @@ def states_something(page: Page, begin: Begin, stop: int, cue: Cue, cues: Cues) 
     predicate = has_predicate(page, first, stop, cues)
     plain = page.lower[first] not in cues.words.soft_topic
     return predicate or (plain and (mode == "noun" or (mode == "clause" and size > 2)))
+
+
+def has_copula(page: Page, first: int, stop: int) -> bool:
+    """Tell whether a topic turns out to be the subject of a clause."""
+    return any(page.lower[i] in COPULAS and page.lower[i - 1] != "yang" for i in range(first + 1, min(stop, first + ADDRESS_REACH)))
 
 
 def content_stop(page: Page, first: int, stop: int) -> int:

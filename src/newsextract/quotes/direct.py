@@ -25,7 +25,7 @@ SAYING = frozenset({
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 ATTRIBUTION = re.compile(r"[\s,]{0,4}(\w[\w-]*)(?:\s+(\S))?")
 REPORTER = re.compile(  # whose words they are: a reporter's, not a speaker's
-    r"(?:Ia|Dia|Menurut\w*|Selain|Sebelumnya|Sementara|Diketahui)\b|.*\b(?:mengaku|mengatakan|menyebut|menambahkan|menegaskan)\b",
+    r"(?:Ia|Dia|Menurut\w*|Selain|Sebelumnya|Sementara|Diketahui)\b|.*\b(?:mengaku|mengatakan|menyebut|menambahkan|menegaskan|menilai)\b",
     re.DOTALL)
 ENDS_UTTERANCE = (",", ".", "!", "?", "…")
 
@@ -106,11 +106,14 @@ def misspelt_after(page: Page, i: int, stop: int, marked: Marked, cues: Cues) ->
 
 def thus_after(page: Page, i: int, stop: int, cues: Cues) -> Attribution | None:
     """Return the attribution without a verb that closes a sentence ("…," | demikian Rina.)."""
-    if page.lower[i - 1] != "demikian" or not page.words[i][0].isupper():
+    cue = i - 1
+    i += page.lower[i] in ("keterangan", "pernyataan", "penjelasan")
+    if page.lower[cue] != "demikian" or i >= stop or not page.words[i][0].isupper():
         return None
     mention = mention_after(page, i, stop, cues)
-    closed = mention and (mention.last >= len(page.words) or not page.words[mention.last][0].isalnum() or mention.last >= stop)
-    return Attribution(i - 1, i, mention, mention.last) if mention and closed else None
+    last = mention.last if mention else stop
+    closed = last >= stop or not page.words[last][0].isalnum() or page.lower[last] in cues.words.circumstance
+    return Attribution(cue, cue + 1, mention, mention.last) if mention and closed else None
 
 
 def named_after(page: Page, i: int, found: tuple[Cue, int], stop: int, cues: Cues, marked: Marked) -> Attribution | None:

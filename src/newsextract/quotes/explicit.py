@@ -20,7 +20,7 @@ from newsextract.quotes.confidence import speaker_confidence
 from newsextract.quotes.cues import read_words
 from newsextract.quotes.scene import Speaker
 
-PRONOUNS = frozenset("ia dia beliau dirinya ya nya -nya yang bersangkutan".split())
+PRONOUNS = frozenset("ia iya dia beliau dirinya ya nya -nya yang bersangkutan".split())
 PLURALS = frozenset(["mereka", "keduanya", "ketiganya"])
 OWN_SIDE = frozenset(["pihaknya", "pihak kami", "kami"])
 POINTING = re.compile(r"\b(?:itu|ini|tersebut)\W*$")
@@ -146,6 +146,8 @@ def _in_position(mention: PersonMention, other: PersonMention) -> bool:
 def _speaking(rows: list[tuple[PersonMention, PersonEntity]], mention: Chars, cast: Cast) -> tuple[PersonMention, PersonEntity]:
     """Return the first of the people in a phrase, or the last where the phrase leads up to the name ("ibu korban Dewi, Sri")."""
     first, last = rows[0], rows[-1]
+    if first[0].start > mention[0] and cast.text[first[0].end : last[0].outer[0]].strip(" ()") == ",":
+        return last  # "pengamat dari Universitas Budi Utomo, Rina Wulandari"
     if len(rows) == 1 or TOGETHER.search(cast.text, first[0].end, last[0].start) or min(first[0].outer[0], first[0].start) <= mention[0]:
         return first
     return last

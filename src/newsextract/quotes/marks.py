@@ -111,13 +111,14 @@ class _Pairing:
     def step(self, start: int, end: int) -> None:
         shape = mark_shape(self.text, start, end)
         if shape == "either":
-            before = self.text[start - 1] if start else " "
+            before = self.text[max(0, start - 3) : start].rstrip()[-1:]
             closes = bool(self.waiting) or (before in BEFORE_CLOSER and self.attributed(end))
             shape = "closes" if closes else "opens"
         elif shape == "closes" and not self.waiting and self.text[end : end + 1].isalnum() and not self.attributed(end):
             shape = "opens"  # ”Kami siap,” after a line break that was lost
-        if shape == "opens" and self.waiting and self.text[end : end + 1].isspace() and self.attributed(end):
-            shape = "closes"
+        if shape == "opens" and self.waiting and self.attributed(end):
+            ends = self.text[max(0, start - 3) : start].rstrip()[-1:] in BEFORE_CLOSER  # "… sudah buka, “kata Rina"
+            shape = "closes" if ends or self.text[end : end + 1].isspace() else shape
         if shape == "opens":
             self.open(start, end)
         else:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from newsextract.mentions import OrganizationEntity, PersonEntity, QuoteMention
 from newsextract.people.bare import sentence_starts
+from newsextract.people.vocabulary import PARTICLES
 from newsextract.records import SpeakerKind
 
 # Up to where a sentence has not really begun: "Sementara itu, ", "Di tempat yang sama, ", "Senada dengan itu, ".
@@ -20,6 +21,7 @@ AGENT = re.compile(
     r"|di[a-z]{3,14}(?:kan|i|p)))\s+$", re.IGNORECASE)
 VERB = re.compile(r"(?:\s*\([^()\n]{1,60}\))?(?:\s*,[^,.\n]{3,90},)?\s*,?\s*(?:(?:juga|pun|sendiri|lantas|lalu|kemudian|sempat|turut"
                   r"|kembali|telah|sudah|akan|tak|tidak|langsung|kini|saat|itu|ini)\s+){0,3}(?:me[mnlrwy]?\w{3,}|ber\w{3,}|ter\w{3,}|di\w{4,}|yakin|optimis\w*)")
+NO_NAMES = frozenset({"saya", "kami", "kita", "mereka", "anda", "pernah"})
 SUBJECT, AGENT_ROLE, OTHER = "subject", "agent", "other"
 
 
@@ -68,11 +70,18 @@ def set_scene(
     """Return the scene of an article."""
     text, sentences = doc.text, sentence_starts(doc)
     speech = sorted((q.start, q.end) for q in quotes if q.kind == "direct")
-    spans = [(m.outer, Speaker(p.name, "person", p.id)) for p in people for m in p.mentions]
-    spans += [((b.start, b.end), Speaker(p.name, "person", p.id)) for p in people for b in p.bare_positions]
+    named = [person for person in people if could_be_named(person.name)]
+    spans = [(m.outer, Speaker(p.name, "person", p.id)) for p in named for m in p.mentions]
+    spans += [((b.start, b.end), Speaker(p.name, "person", p.id)) for p in named for b in p.bare_positions]
     spans += [((m.start, m.end), Speaker(o.name, "organization", o.id)) for o in organizations for m in o.mentions]
     namings = [_naming(start, end, speaker, text, sentences, speech) for (start, end), speaker in sorted(spans, key=lambda row: row[0])]
     return Scene(text, sentences, [found.end() for found in re.finditer(r"\n+", text)], namings)
+
+
+def could_be_named(name: str) -> bool:
+    """Tell whether a name may be a person's: the model takes "pekan" or "Saya" for one now and then."""
+    first = name.casefold().split()[0] if name.split() else ""
+    return first not in NO_NAMES and (not name[:1].islower() or first in PARTICLES)
 
 
 def _naming(start: int, end: int, speaker: Speaker, text: str, sentences: Sequence[int], speech: Sequence[tuple[int, int]]) -> Naming:

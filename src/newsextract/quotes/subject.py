@@ -124,10 +124,11 @@ def name_and_role(page: Page, i: int, begin: int, cues: Cues) -> Mention | None:
     last = known.last if known and known.kind == "name" else begin
     while last < i and known is None and last - begin < 4 and page.words[last][0].isupper() and page.lower[last] not in cues.speakers:
         last += 1
-    end = i - (known is None and page.words[i - 1] == ",")  # a known name is found behind a closed apposition, too
-    if last == begin or not last < end - 1 or page.words[last] != ",":
+    closed = page.words[i - 1] == "," and (known is None or page.words[last] != ",")
+    end = i - closed  # a known name is found behind a closed apposition, too
+    if last == begin or not last < end - 1 or page.lower[last] not in (",", "selaku", "salah"):
         return None
-    role = last + 1
+    role = last + (page.lower[last] != "salah")
     headed = page.lower[role] in cues.speakers or page.lower[role] in cues.positions
     if not headed or not is_description(page, role, end, cues):
         return None

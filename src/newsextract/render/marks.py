@@ -95,7 +95,8 @@ def person_marks(person: Person, voice: Voice | None) -> Iterator[Mark]:
     for mention in person.mentions:
         yield Mark("person", mention.span, Note("person", person.name, (*told("position", position), *how(mention))), voice)
     for held in person.positions:
-        rows = (("held by", person.name), *told("of", held.affiliation), ("status", held.status), *how(held))
+        rows = (("held by", person.name), *told("role", held.role), *told("organization", held.organization_name),
+                *told("place", held.place_name), ("status", held.status), *how(held))
         yield Mark("position", held.span, Note("position", held.text, rows))
     for title in (*person.honorifics, *person.ranks, *person.degrees):
         yield Mark("title", title.span, Note(title.kind, title.text, (("of", person.name),)))

@@ -10,7 +10,6 @@ from newsextract._version import __version__
 from newsextract.records import ArticleRecord
 from newsextract.render.charts import MOST_BARS, Bar, BarChart, ColumnChart, bar_chart, column_chart, number, share, share_text
 from newsextract.render.pages import environment
-from newsextract.render.roles import role_finder
 from newsextract.render.tally import BINS, UNKNOWN, Tally, tally_records
 from newsextract.render.timeline import by_period, find_periods, period_name
 
@@ -55,7 +54,7 @@ def corpus_page(records: Iterable[ArticleRecord], *, title: str = "Corpus report
     Who is quoted most, by name, position and organization; direct and indirect; what has no speaker, and why; by which methods
     and how surely things were found; what was removed; all over time. No script, nothing fetched, every text escaped.
     """
-    return environment().get_template("report.html").render(report=report_of(tally_records(records, role_finder()), title))
+    return environment().get_template("report.html").render(report=report_of(tally_records(records), title))
 
 
 def report_of(tally: Tally, title: str) -> Report:

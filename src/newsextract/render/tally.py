@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -13,10 +13,7 @@ from newsextract.records import ArticleRecord, Person, Quote
 QuoteForm = Literal["direct", "indirect", "mixed"]
 QUOTE_MARKS = frozenset('"“”„«»')
 UNKNOWN = "unknown"
-OTHER_ROLE = "another position"
 BINS = 10  # of confidence
-
-Roles = Callable[[str], str | None]  # a position to its role: "Ketua DPRD Solo" to "Ketua"
 
 
 @dataclass(slots=True)
@@ -32,7 +29,6 @@ class Outlet:
 class Tally:
     """Counts over a corpus. People and organizations are told apart by their exact names."""
 
-    roles: Roles
     articles: int = 0
     with_quotes: int = 0
     quotes: int = 0
@@ -120,14 +116,14 @@ class Tally:
             return
         position = person.positions[0]
         self.positions[name, position.text] += 1
-        self.role_quotes[self.roles(position.text) or OTHER_ROLE] += 1
-        if organization := names.get(position.organization or ""):
+        self.role_quotes[position.role or UNKNOWN] += 1
+        if organization := names.get(position.organization or "") or position.organization_name:
             self.organization_quotes[organization] += 1
 
 
-def tally_records(records: Iterable[ArticleRecord], roles: Roles) -> Tally:
+def tally_records(records: Iterable[ArticleRecord]) -> Tally:
     """Count a stream of records."""
-    tally = Tally(roles)
+    tally = Tally()
     for record in records:
         tally.add(record)
     return tally
