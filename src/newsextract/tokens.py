@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from spacy.attrs import PREFIX, SUFFIX
 from spacy.language import BaseDefaults, Language
 from spacy.symbols import ORTH
 from spacy.util import registry
@@ -31,6 +32,18 @@ INFIXES = [
 ]
 
 
+# What the network knows of a word's ends: enough of them for heads cut short ("Pemk", "Disd") and endings of names ("anto", "wati").
+END_LETTERS = 4
+
+
+def word_prefix(word: str) -> str:
+    return word[:END_LETTERS].lower()
+
+
+def word_suffix(word: str) -> str:
+    return word[-END_LETTERS:].lower()
+
+
 def _exceptions() -> dict[str, list[dict[int, str]]]:
     """Return the words whose last dot belongs to them, one a line of `data/abbreviations.txt`."""
     words = (DATA / "abbreviations.txt").read_text(encoding="utf-8").split()
@@ -41,6 +54,7 @@ class IndonesianNewsDefaults(BaseDefaults):  # type: ignore[misc]
     """Rules of the tokenizer; a short exception list is what makes it quick to build."""
 
     tokenizer_exceptions = _exceptions()
+    lex_attr_getters = BaseDefaults.lex_attr_getters | {PREFIX: word_prefix, SUFFIX: word_suffix}
     prefixes = PREFIXES
     suffixes = SUFFIXES
     infixes = INFIXES
