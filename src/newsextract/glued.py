@@ -61,9 +61,10 @@ def _is_word(word: str) -> bool:
 
 def part_glued(doc: Doc) -> Doc:
     """Part the glued words of a doc; its text stays the same to the letter."""
-    standing = Counter(token.text for token in doc)
-    capital = [False, *(token.text[:1].isupper() for token in doc)]
-    places = [(token, at) for token in doc if (at := glued_at(token.text, standing, named=capital[token.i])) is not None]
+    words = [token.text for token in doc]
+    standing = Counter(words)
+    capital = [False, *(word[:1].isupper() for word in words)]
+    places = [(doc[i], at) for i, word in enumerate(words) if (at := glued_at(word, standing, named=capital[i])) is not None]
     if not places:
         return doc
     with doc.retokenize() as retokenizer:

@@ -29,6 +29,7 @@ from newsextract.patterns import rules_for
 from newsextract.people import find_people, resolve_people
 from newsextract.places import find_places
 from newsextract.quotes import attribute_quotes, find_quotes
+from newsextract.reading import TEXT
 from newsextract.records import ArticleRecord, Notice
 
 OnError = Literal["raise", "record", "skip"]
@@ -177,11 +178,12 @@ class Extractor:
 
     def _find(self, prepared: Prepared, doc: Doc) -> Findings:
         name, lexicon = prepared.article.id, self.lexicon
+        doc.user_data[TEXT] = prepared.body.text
         organizations = run_stage(name, find_organizations, doc, lexicon)
         places = run_stage(name, find_places, doc, lexicon, organizations)
         people = run_stage(name, find_people, doc, lexicon, organizations, places)
         persons = run_stage(name, resolve_people, people, doc, lexicon)
-        bodies = run_stage(name, resolve_organizations, organizations, lexicon, doc.text)
+        bodies = run_stage(name, resolve_organizations, organizations, lexicon, prepared.body.text)
         quotes = run_stage(name, find_quotes, doc, lexicon, people, organizations)
         return Findings(
             full=prepared.full,
@@ -192,7 +194,7 @@ class Extractor:
             people=persons,
             organizations=bodies,
             places=places,
-            dates=run_stage(name, find_dates, doc.text, prepared.published or published_in_url(prepared.article.url)),
+            dates=run_stage(name, find_dates, prepared.body.text, prepared.published or published_in_url(prepared.article.url)),
             quotes=run_stage(name, attribute_quotes, quotes, doc, persons, bodies, lexicon),
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from newsextract.organizations.index import fold
+from newsextract.reading import doc_text
 
 LONGEST_BRACKET = 18  # words
 _PADDING = 20  # empty words at the end, so that looking ahead needs no checks
@@ -58,7 +59,7 @@ def read_words(doc: Doc) -> Words:
             models[ent.label_].append((start, next(breaks, end)))
     padding = [""] * _PADDING
     return Words(
-        text=doc.text,
+        text=doc_text(doc),
         texts=texts + padding,
         keys=[fold(text) for text in texts] + padding,
         starts=starts,

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import PersonEntity, PositionMention
 from newsextract.people.surface import BRACKETS, merged_positions
+from newsextract.reading import doc_text, sentence_offsets
 
 PositionKey = tuple[str, ...]
 
@@ -78,7 +79,7 @@ def link_bare_positions(
     people: Sequence[PersonEntity], bare: Sequence[PositionMention], doc: Doc, lexicon: Lexicon
 ) -> tuple[PersonEntity, ...]:
     """Return the people with the stand-alone positions that mean them; a new position that one states becomes theirs."""
-    text, starts, forms = doc.text, sentence_starts(doc), position_forms(lexicon)
+    text, starts, forms = doc_text(doc), sentence_offsets(doc), position_forms(lexicon)
     keys = [(person, known_positions(person, text, forms)) for person in people]
     linked: dict[str, list[PositionMention]] = {}
     stated: dict[str, list[PositionMention]] = {}
@@ -116,8 +117,3 @@ def antecedent(people: Sequence[PersonEntity], text: str, starts: Sequence[int],
 def inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a character stands in one of the spans."""
     return any(start <= at < end for start, end in spans)
-
-
-def sentence_starts(doc: Doc) -> list[int]:
-    """Return where the sentences start."""
-    return [token.idx for token in doc if token.is_sent_start] or [0]

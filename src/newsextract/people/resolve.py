@@ -14,6 +14,7 @@ from newsextract.people.linking import Group, Names, group_forms, known_names, l
 from newsextract.people.names import name_key
 from newsextract.people.surface import fullest_name, merged_positions, merged_titles, other_forms
 from newsextract.people.voting import entity_votes, is_garbage
+from newsextract.reading import doc_text
 
 
 def resolve_people(found: PeopleFound, doc: Doc, lexicon: Lexicon) -> tuple[PersonEntity, ...]:
@@ -22,7 +23,7 @@ def resolve_people(found: PeopleFound, doc: Doc, lexicon: Lexicon) -> tuple[Pers
     "Bupati Sleman Bima Santosa ... Bima ... Mas Bima ... Bupati itu" is one person: name "Bima Santosa", aliases "Bima" and
     "Mas Bima". Mentions that the rest of the article speaks against are left out.
     """
-    text, names, votes = doc.text, known_names(lexicon), entity_votes(doc)
+    text, names, votes = doc_text(doc), known_names(lexicon), entity_votes(doc)
     mentions = [mention for mention in found.people if name_key(text[mention.start : mention.end])]
     groups = [group for group in link_mentions(mentions, text, names) if not is_garbage(group, text, votes)]
     groups = proven(groups, listed_beside(mentions, text), text, evidence_of(lexicon))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from newsextract.mentions import Chars
 from newsextract.people.vocabulary import Vocabulary, key_of
+from newsextract.reading import doc_text
 
 MAX_GLUED = 60  # characters; longer tokens are links and the like
 LOST_SPACE = re.compile(r"[A-Z][a-z]{3,30}(?=[A-Z][a-z]{2,30})")  # not "McGregor", "LaBute"
@@ -79,7 +80,7 @@ class Words:
 
 def read_words(doc: Doc, vocabulary: Vocabulary) -> Words:
     """Return the words of `doc` with the model's entity labels on them; white space is left out."""
-    words = Words(doc.text)
+    words = Words(doc_text(doc))
     labels = {i: (ent.label_, n) for n, ent in enumerate(doc.ents) for i in range(ent.start, ent.end)}
     pending = False  # a boundary on white space counts for the word after it
     for i, token in enumerate(doc):

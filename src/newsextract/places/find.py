@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from newsextract.lexicon import Lexicon
 from newsextract.mentions import Chars, OrganizationMention, PlaceMention
 from newsextract.places.gazetteer import DISTRICT_CUES, Entry, Gazetteer, gazetteer, short_name, squeeze
+from newsextract.reading import doc_text
 from newsextract.records import PlaceChoice
 
 # A name that is an ordinary word too ("Batu", "Metro") counts after one of these.
@@ -51,7 +52,7 @@ def find_places(doc: Doc, lexicon: Lexicon, organizations: tuple[OrganizationMen
 
     "warga Kabupaten Kediri dan Solo" gives Kabupaten Kediri (35.06) and Kota Surakarta (33.72).
     """
-    text, ents = doc.text, doc.ents  # both are made anew each time that spaCy is asked
+    text, ents = doc_text(doc), doc.ents
     people = [(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "PER"]
     taken = Taken([(o.start, o.end) for o in organizations] + people)
     locations = {(ent.start_char, ent.end_char) for ent in ents if ent.label_ == "LOC"}

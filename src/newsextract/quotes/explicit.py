@@ -19,6 +19,7 @@ from newsextract.people.vocabulary import MONTHS, WEEKDAYS
 from newsextract.quotes.confidence import speaker_confidence
 from newsextract.quotes.cues import read_words
 from newsextract.quotes.scene import Speaker
+from newsextract.reading import doc_text
 
 PRONOUNS = frozenset("ia iya dia beliau dirinya ya nya -nya yang bersangkutan".split())
 PLURALS = frozenset(["mereka", "keduanya", "ketiganya"])
@@ -90,7 +91,7 @@ def make_cast(
     doc: Doc, people: Sequence[PersonEntity], organizations: Sequence[OrganizationEntity], lexicon: Lexicon
 ) -> Cast:
     """Return who may speak in an article."""
-    text, forms = doc.text, position_forms(lexicon)
+    text, forms = doc_text(doc), position_forms(lexicon)
     positions = [(person, known_positions(person, text, forms)) for person in people]
     mentions = sorted(((m, p) for p in people for m in p.mentions), key=_start)
     return Cast(text, people, mentions, organizations, positions, forms, speaker_nouns(lexicon))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from newsextract.mentions import Chars, MentionKind, OrganizationMention, PeopleFound
+from newsextract.reading import doc_text
 
 APOSTROPHES = frozenset("’'‘`")
 
@@ -73,7 +74,7 @@ def read_page(doc: Doc, people: PeopleFound, organizations: tuple[OrganizationMe
         sentences.append((begin, len(words)))
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     sentence_of = [n for n, (first, last) in enumerate(sentences) for _ in range(first, last)]
-    page = Page(doc.text, words, [w.lower() for w in words], starts, ends, sentences, sentence_of, {}, {})
+    page = Page(doc_text(doc), words, [w.lower() for w in words], starts, ends, sentences, sentence_of, {}, {})
     add_known(page, people, organizations)
     return page
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from newsextract.mentions import OrganizationEntity, PersonEntity, QuoteMention
-from newsextract.people.bare import sentence_starts
 from newsextract.people.vocabulary import PARTICLES
+from newsextract.reading import doc_text, sentence_offsets
 from newsextract.records import SpeakerKind
 
 # Up to where a sentence has not really begun: "Sementara itu, ", "Di tempat yang sama, ", "Senada dengan itu, ".
@@ -68,7 +68,7 @@ def set_scene(
     doc: Doc, quotes: Sequence[QuoteMention], people: Iterable[PersonEntity], organizations: Iterable[OrganizationEntity]
 ) -> Scene:
     """Return the scene of an article."""
-    text, sentences = doc.text, sentence_starts(doc)
+    text, sentences = doc_text(doc), sentence_offsets(doc)
     speech = sorted((q.start, q.end) for q in quotes if q.kind == "direct")
     named = [person for person in people if could_be_named(person.name)]
     spans = [(m.outer, Speaker(p.name, "person", p.id)) for p in named for m in p.mentions]
