@@ -226,8 +226,11 @@ def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocab
 
 
 def _is_behind_place(words: Words, i: int, vocabulary: Vocabulary) -> bool:
-    """Tell whether the model gave a name's first word `i` to the place before it ("Sekda Kota Metro | Bangkit" "Haryono")."""
-    if words.label[i] != "LOC" or words.entity[i] != words.entity[i - 1] or words.key[i] in PLACE_PARTS or not is_name_word(words, i):
+    """Tell whether the model missed a name's first word `i` behind a place ("Sekda Kota Metro | Bangkit" "Haryono")."""
+    lost = not words.label[i] or words.entity[i] == words.entity[i - 1]  # it is nobody's, or went to the place or body before it
+    if words.label[i] == "PER" or not lost or words.key[i] in PLACE_PARTS or not is_name_word(words, i):
+        return False
+    if title_starting(words, i, vocabulary):
         return False
     heads = (begin for begin, _ in vocabulary.places.ending(words.key, i))
     return not vocabulary.places.ending(words.key, i + 1) and any(
