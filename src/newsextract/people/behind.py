@@ -78,7 +78,8 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
     if any(rows[0].complement == "organization" for _, rows in vocabulary.heads.ending(words.key, start)):
         return _behind_organization(words, start, end)
     if words.key[start - 1] in vocabulary.organization_heads and words.is_capital(start - 1):
-        return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
+        told = (words.key[start],) in local_places and end - start > 1
+        return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start + told)
     return start
 
 
@@ -116,7 +117,15 @@ def places_of_text(words: Words, covered: list[str], vocabulary: Vocabulary) -> 
             start = i
     spans = [(s, e) for s, e in entities(words)]
     after = {tuple(words.key[b:e]) for s, e in spans if (b := _behind_local(words, s, e, vocabulary)) is not None}
+    found |= {(words.key[s - 1],) for s, _ in spans if _told_place(words, s, vocabulary)}
     return found | {one for one in after for other in after if len(one) < len(other) and other[: len(one)] == one}
+
+
+def _told_place(words: Words, start: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether between a position that takes a place and a person there is one word, the place: "Bupati | Rejosari | Danu Wibowo"."""
+    if start < 2 or words.first[start] or words.label[start - 1] == "PER" or not words.is_capital(start - 1):
+        return False
+    return any(rows[0].complement == "place" for _, rows in vocabulary.heads.ending(words.key, start - 1))
 
 
 def _behind_local(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int | None:

@@ -90,7 +90,7 @@ def _mended(
     commas = [i for i in range(start, end) if words.text[i] in (",", ";", "(", ")", "dan", "&")
               or (words.text[i] == "-" and _parts_pair(words, start, i, end, vocabulary))]
     for left, right in zip([start - 1, *commas], [*commas, end], strict=True):
-        begin = strip_front(words, left + 1, right, vocabulary)
+        begin = strip_front(words, behind_head(words, left + 1, right, vocabulary), right, vocabulary)
         begin = cut_place(words, begin, right, local_places, vocabulary)
         begin, stop = strip_name(words, begin, verb_at(words, begin, right, vocabulary), vocabulary)
         if stop <= begin:
@@ -168,6 +168,12 @@ def strip_front(words: Words, start: int, end: int, vocabulary: Vocabulary) -> i
         else:
             break
     return start
+
+
+def behind_head(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where the name begins behind a position that begins before the model's person and ends in it ("Juru | Leuit Dedi")."""
+    return max((stop for at in (start - 1, start - 2) if at >= 0 for stop, rows in vocabulary.heads.starting(words.key, at)
+                if start < stop < end and not rows[0].name_word), default=start)
 
 
 def extend_right(words: Words, start: int, end: int, covered: list[str], vocabulary: Vocabulary) -> int:
