@@ -14,6 +14,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 INSERT = re.compile(r"^<!-- insert: (\w+)(?: (.+?))? -->$", re.M)
+PIPE = re.compile(r"(`[^`]*`)|\|")  # one that would end a cell of a table; within code it does not
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
@@ -22,7 +23,7 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
+    lines = [head, ["---"] * len(head), *([PIPE.sub(lambda match: match[1] or r"\|", cell) for cell in row] for row in rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
@@ -62,7 +63,7 @@ def record(kind: Any, names: set[str]) -> str:
 
 
 def default(value: Any) -> str:
-    return f"`{json.dumps(value)}`" if not isinstance(value, tuple) else "empty"
+    return "none" if value is None else "empty" if value == () else f"`{json.dumps(value)}`"
 
 
 def spelt(annotation: Any) -> str:
@@ -104,16 +105,23 @@ def leaves(name: str, command: Any) -> Iterable[tuple[str, Any]]:
 
 
 def described(name: str, command: Any) -> str:
-    rows = [[f"`{written(parameter)}`", parameter.help or "", shown(parameter)] for parameter in command.params]
+    rows = [[f"`{written(parameter)}`", (parameter.help or "") + choices(parameter), shown(parameter)] for parameter in command.params]
     help_text = " ".join((command.help or "").split())
     return f"### {name}\n\n{help_text}\n\n" + (table(["", "what", "default"], rows) if rows else "")
 
 
 def written(parameter: Any) -> str:
     if parameter.param_type_name == "argument":
-        return (parameter.metavar or parameter.name.upper()) + ("..." if parameter.nargs == -1 else "")
-    flag = parameter.is_flag or not parameter.metavar
-    return ", ".join(parameter.opts) + ("" if flag else f" {parameter.metavar}")
+        return str(parameter.metavar or parameter.name.upper())
+    value = "" if parameter.is_flag else parameter.metavar
+    return ", ".join(parameter.opts) + (f" {value}" if value else "")
+
+
+def choices(parameter: Any) -> str:
+    annotation = getattr(getattr(parameter, "type_descriptor", None), "annotation", None)
+    values = [choice.value for choice in annotation] if hasattr(annotation, "__members__") else get_args(annotation)
+    names = [f"`{value}`" for value in values if isinstance(value, str)]
+    return f" One of {', '.join(names)}." if names else ""
 
 
 def shown(parameter: Any) -> str:
