@@ -142,8 +142,9 @@ def example(path: Path) -> str:
     return f"## {path.stem.replace('_', ' ').capitalize()}\n\n{head}\n\n```python title=\"examples/{path.name}\"\n{body}```"
 
 
-def file(name: str, language: str) -> str:
-    return f'```{language} title="{name}"\n{(ROOT / name).read_text(encoding="utf-8")}```'
+def page(name: str) -> str:
+    """Return a page of the project that stands outside this folder, its links as they are from here."""
+    return (ROOT / name).read_text(encoding="utf-8").replace("](docs/", "](")
 
 
 def vocabulary() -> str:
@@ -166,6 +167,6 @@ def citation() -> str:
 
 
 INSERTS: dict[str, Callable[..., str]] = {
-    "figures": figures, "confidence": confidence, "records": records, "commands": commands, "examples": examples, "file": file,
+    "figures": figures, "confidence": confidence, "records": records, "commands": commands, "examples": examples, "page": page,
     "vocabulary": vocabulary, "citation": citation,
 }

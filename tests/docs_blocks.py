@@ -5,6 +5,7 @@ A page's blocks run in order, in one folder that holds the examples. What a fenc
 - `python`, `bash`, `sql`: it runs. After `<!-- not run: why -->` it does not; `NOT_RUN` counts these, so that they do not grow in silence.
 - `text`: what the block before it prints.
 - any language with `title="name"`: a file, written before what follows.
+- `json` without a title: shown, and read.
 """
 
 from __future__ import annotations
@@ -52,12 +53,14 @@ def read_blocks(page: str) -> list[Block]:
 
 
 def prepare(folder: Path, extract: Callable[..., Any]) -> None:
-    """Put into the folder what the pages suppose a reader to have: the examples, a gold file, a corpus of packed files."""
+    """Put into the folder what the pages suppose a reader to have: the examples, annotated articles, a corpus of packed files."""
     shutil.copytree(ROOT / "examples", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [json.loads(line) for line in lines]
     gold = [gold_article(extract(article), article.get("text") or article["content"]) for article in articles]
     (folder / "gold.jsonl").write_text("".join(f"{article.model_dump_json()}\n" for article in gold), encoding="utf-8")
+    own = "".join(f"{article.model_dump_json(exclude_none=True)}\n" for article in gold * 2)
+    (folder / "own.jsonl").write_text(own, encoding="utf-8")
     (folder / "berita").mkdir()
     (folder / "berita" / "2024.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
 
@@ -103,6 +106,8 @@ def run_page(page: str, folder: Path) -> Iterator[tuple[Block, str]]:
             (folder / block.title).write_text(block.code, encoding="utf-8")
         elif block.kind == "text":
             yield block, printed
+        elif block.kind == "json":
+            json.loads(block.code)
         else:
             printed = trimmed(runners[block.kind](block.code))
 

@@ -1,6 +1,7 @@
 """Every code block of the documentation runs and prints what the page says; `tests/docs_blocks.py` writes the outputs anew."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from docs_blocks import NOT_RUN, PAGES, ROOT, prepare, read_blocks, run_page, trimmed
 
+INDENTED = re.compile(r"\n\n {4,}(?![-*\d ])\S[^\n]*\n(?=\n| {4})")
 RUNS = {"python", "bash", "sql"}
 
 
@@ -42,7 +44,8 @@ def test_every_fence_is_of_a_kind_that_is_tested(path):
     page = text_of(path)
     blocks = read_blocks(page)
     assert page.count("```") == 2 * len(blocks), "a fence is indented, or has attributes that are not known"
-    assert [block.kind for block in blocks if block.run and not block.title and block.kind not in RUNS | {"text"}] == []
+    assert INDENTED.search(page) is None, "an indented block is code that nothing runs"
+    assert [block.kind for block in blocks if block.run and not block.title and block.kind not in RUNS | {"text", "json"}] == []
     assert sum(not block.run for block in blocks) == NOT_RUN.get(path.name, 0)
 
 
