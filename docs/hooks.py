@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 INSERT = re.compile(r"^<!-- insert: (\w+)(?: (.+?))? -->$", re.M)
 PIPE = re.compile(r"(`[^`]*`)|\|")  # one that would end a cell of a table; within code it does not
 
+PROPER = {"spacy": "spaCy", "spark": "Spark", "sql": "SQL"}
+
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
     """Return a page with its inserts filled in; an unknown name is a KeyError, which stops the build."""
@@ -139,7 +141,9 @@ def example(path: Path) -> str:
     code = path.read_text(encoding="utf-8")
     head = " ".join((ast.get_docstring(ast.parse(code)) or "").split())
     body = code.split('"""', 2)[2].lstrip("\n")
-    return f"## {path.stem.replace('_', ' ').capitalize()}\n\n{head}\n\n```python title=\"examples/{path.name}\"\n{body}```"
+    words = [PROPER.get(word, word) for word in path.stem.split("_")]
+    title = " ".join([words[0].capitalize(), *words[1:]])
+    return f"## {title}\n\n{head}\n\n```python title=\"examples/{path.name}\"\n{body}```"
 
 
 def page(name: str) -> str:
