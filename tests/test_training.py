@@ -34,6 +34,13 @@ def test_names_are_found_over_brackets():
     assert [text[s:e] for s, e, _ in found.spans] == ["Koperasi (Kop) Tani Makmur", "Koperasi  Tani Makmur"]
 
 
+@pytest.mark.parametrize("dateline", [{"text": "GARUT, KabarGarut.com -"}, {"places": ["GARUT"], "outlet": "KabarGarut.com", "date": None}])
+def test_a_dateline_with_or_without_its_text_teaches_nothing(dateline):
+    text = "GARUT, KabarGarut.com - Danu Wibowo pulang ke Garut."
+    found = to_annotated({"text": text, "places": [{"name": "GARUT", "aliases": ["Garut"]}], "dateline": dateline})
+    assert [text[s:e] for s, e, _ in found.spans] == ["Garut"]
+
+
 def test_longest_names_win_and_boilerplate_is_passed_over():
     text = "Danu Wibowo pulang. Baca juga: Danu Wibowo menang"
     found = to_annotated({"text": text, "people": [{"name": "Danu Wibowo", "aliases": ["Danu"]}],

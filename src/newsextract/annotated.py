@@ -53,10 +53,15 @@ def to_annotated(article: dict[str, Any]) -> Annotated:
     if not present:
         raise ValueError(f"none of {', '.join(KEYS)}")
     struck = [entry["text"] for entry in article.get("boilerplate") or ()]
-    struck += [article["dateline"]["text"]] if article.get("dateline") else []
+    struck += stamp(article.get("dateline") or {})
     ignored = [span for phrase in struck for span in find_phrase(text, phrase)]
     spans = [s for s in name_spans(article, present) if not any(a < s[1] and s[0] < b for a, b in ignored)]
     return Annotated(text, spans, tuple(label for key, label in KEYS.items() if key not in article), ignored)
+
+
+def stamp(dateline: dict[str, Any]) -> list[str]:
+    """Return what a dateline covers: its text, or where an annotation has none its places and outlet."""
+    return [dateline["text"]] if dateline.get("text") else [*(dateline.get("places") or ()), *filter(None, [dateline.get("outlet")])]
 
 
 def name_spans(article: dict[str, Any], keys: dict[str, str]) -> Spans:

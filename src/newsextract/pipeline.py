@@ -231,8 +231,9 @@ def _restore(kind: type[Extractor], model: Path, folders: tuple[Path, ...]) -> E
 def load(model: str | Path = DEFAULT_MODEL, *, lexicon: Lexicon | None = None) -> Extractor:
     """Build an extractor: the built-in model (or one by path), and the package's lexicon (or a study's own).
 
-    >>> import newsextract
-    >>> extract = newsextract.load()
-    >>> record = extract("JAKARTA, KOMPAS.com - Hujan turun, kata Budi Santoso, Senin (13/12).")
+    Raises ModelError where there is no such model, or it cannot be read.
+
+        extract = newsextract.load()
+        record = extract("JAKARTA, KABARARJUNA.com - Hujan turun, kata Budi Santoso, Senin (13/12).")
     """
     return Extractor(load_nlp(model), lexicon or load_lexicon())
