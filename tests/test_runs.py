@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -124,6 +125,26 @@ def test_a_run_over_an_iterable_begins_anew(extract, tmp_path):
     with pytest.raises(KeyboardInterrupt):
         run_corpus(extract, iter(sources), tmp_path / "r.jsonl", part=8, progress=stop)
     assert run_corpus(extract, iter(sources), tmp_path / "r.jsonl", part=8).done_before == 0
+
+
+def test_killed_while_it_clears_up_a_run_goes_on(extract, corpus, tmp_path, monkeypatch):
+    out, removed = tmp_path / "r.jsonl", []
+    remove = shutil.rmtree
+
+    def stop_at_third(path, **options):
+        removed.append(path)
+        if len(removed) == 3:
+            raise KeyboardInterrupt
+        remove(path, **options)
+
+    monkeypatch.setattr(shutil, "rmtree", stop_at_third)
+    with pytest.raises(KeyboardInterrupt):
+        run_corpus(extract, corpus, out, part=10)
+    monkeypatch.undo()
+    calm = out.read_bytes()
+    assert run_corpus(extract, corpus, out, part=10).done_before == 30
+    assert out.read_bytes() == calm
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles.jsonl", "r.jsonl"]
 
 
 def test_two_runs_do_not_write_the_same_output(tmp_path):

@@ -60,11 +60,12 @@ class Parts:
         self.tally = Tally()
 
     def _clear(self) -> None:
-        for path in self.folder.iterdir():
-            if path.is_dir():
-                shutil.rmtree(path)
-            elif path.name != LOCK:
-                path.unlink()
+        """Remove the parts, the last first, each at one blow: a run that is killed meanwhile leaves whole parts from the first on."""
+        for path in sorted(self.folder.glob("part-*"), reverse=True):
+            if path.suffix != ".tmp":
+                path = path.rename(path.with_suffix(".tmp"))
+            shutil.rmtree(path)
+        (self.folder / PLAN).unlink(missing_ok=True)
 
     def _check_plan(self, plan: dict[str, Any]) -> None:
         path = self.folder / PLAN
