@@ -10,7 +10,7 @@ the Doc is changed but `doc.spans` and `doc._`. The article is read once, howeve
 
     nlp = spacy.blank("id")
     nlp.add_pipe("newsextract_quotes")
-    doc = nlp('"Hujan sudah reda," kata Lurah Mekar Sari Budi Santosa.')
+    doc = nlp('"Hujan sudah reda," kata Camat Sukun Budi Santosa.')
     doc._.quotes[0].span.text, doc._.quotes[0].record.speaker.name      # 'Hujan sudah reda', 'Budi Santosa'
 """
 
