@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from newsextract.people.vocabulary import PLACE_KINDS, Vocabulary
 from newsextract.people.words import Words
+from newsextract.places.gazetteer import squeeze
 
 
 def entities(words: Words) -> Iterable[tuple[int, int]]:
@@ -72,7 +73,8 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
         return start  # nothing is left of the span, or nothing stands before it
     if is_local(words, start, vocabulary):
         known = max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
-        return known if known > start else _behind_unknown_village(words, start, end, vocabulary)
+        return known if known > start else _behind_district(words, start, end, vocabulary) or _behind_unknown_village(
+            words, start, end, vocabulary)
     if any(rows[0].complement == "place" for _, rows in vocabulary.heads.ending(words.key, start)):
         return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start)
     if any(rows[0].complement == "organization" for _, rows in vocabulary.heads.ending(words.key, start)):
@@ -81,6 +83,12 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
         told = (words.key[start],) in local_places and end - start > 1
         return next((stop for stop, _ in vocabulary.places.starting(words.key, start) if stop < end), start + told)
     return start
+
+
+def _behind_district(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int | None:
+    """Return where the name of two words or more begins behind a district of the gazetteer: "Camat Sukun | Budi Santosa"."""
+    districts = vocabulary.gazetteer.districts
+    return next((stop for stop in range(end - 2, start, -1) if squeeze("".join(words.key[start:stop])) in districts), None)
 
 
 def _behind_unknown_village(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:

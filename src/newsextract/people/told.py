@@ -125,7 +125,8 @@ def propagated(
         if i in taken or words.key[i] not in lengths or not is_name_word(words, i):
             i += 1
             continue
-        end = max((i + n for n in lengths[words.key[i]] if tuple(words.key[i : i + n]) in forms), default=i)
+        end = max((i + n for n in lengths[words.key[i]]
+                   if i + n <= len(words) and tuple(words.key[i : i + n]) in forms), default=i)
         if end > i and _is_mention(words, i, end, taken, covered, vocabulary, tuple(words.key[i:end]) in whole_words):
             yield NameSpan(i, end, "mention", 0.8)
             i = end
