@@ -6,11 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fuzz import spans
 from newsextract.article import writable
 from newsextract.errors import InputError
 from newsextract.nlp import split_text
 from newsextract.odd import find_oddities
-from newsextract.records import ArticleRecord, Record, Span
+from newsextract.records import ArticleRecord
 
 STORY = "Bupati Danu Wibowo mengatakan, warga yang terdampak banjir sudah mendapat bantuan dari pemerintah untuk tiga hari.\n"
 
@@ -66,18 +67,6 @@ def test_oddity_is_told(text, code):
 )
 def test_ordinary_text_has_no_oddity(text):
     assert find_oddities(text) == ()
-
-
-def spans(value):
-    """Yield every Span within a record."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from spans(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans(item)
 
 
 PIECES = st.sampled_from(

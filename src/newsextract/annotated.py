@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from newsextract.errors import LineError
+from newsextract.evaluate.annotations import json_rows
+from newsextract.evaluate.matching import place_of
 
 KEYS = {"people": "PER", "organizations": "ORG", "places": "LOC"}
 LONGEST_BRACKET = 40  # characters, in a name that goes on after it
@@ -33,13 +34,11 @@ def read_annotated(path: str | Path) -> Iterator[Annotated]:
     Of each line `text` is needed, and `people`, `organizations` or `places`: lists of {"name": ..., "aliases": [...]}. What
     `boilerplate` and `dateline` mark is passed over. Raises LineError where a line is not such an article.
     """
-    with Path(path).open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.isspace():
-                try:
-                    yield to_annotated(json.loads(line))
-                except (ValueError, KeyError, TypeError, AttributeError) as error:
-                    raise LineError(Path(path).name, number, f"no annotated article ({type(error).__name__}: {error})") from error
+    for number, row in json_rows(path):
+        try:
+            yield to_annotated(row)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise LineError(Path(path).name, number, f"no annotated article ({type(error).__name__}: {error})") from error
 
 
 def to_annotated(article: dict[str, Any]) -> Annotated:
@@ -54,7 +53,7 @@ def to_annotated(article: dict[str, Any]) -> Annotated:
         raise ValueError(f"none of {', '.join(KEYS)}")
     struck = [entry["text"] for entry in article.get("boilerplate") or ()]
     struck += stamp(article.get("dateline") or {})
-    ignored = [span for phrase in struck for span in find_phrase(text, phrase)]
+    ignored = [span for phrase in struck if (span := place_of(phrase, text))]
     spans = [s for s in name_spans(article, present) if not any(a < s[1] and s[0] < b for a, b in ignored)]
     return Annotated(text, spans, tuple(label for key, label in KEYS.items() if key not in article), ignored)
 
@@ -87,12 +86,6 @@ def find_words(text: str, wanted: str) -> Iterator[tuple[int, int]]:
     if pattern:
         for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
             yield match.span()
-
-
-def find_phrase(text: str, phrase: str) -> list[tuple[int, int]]:
-    """Return where a phrase first stands in a text, whatever its white space."""
-    match = re.search(r"\s+".join(map(re.escape, phrase.split())), text) if phrase.strip() else None
-    return [match.span()] if match else []
 
 
 def span_scores(wanted: list[Annotated], found: list[Spans]) -> dict[str, float]:

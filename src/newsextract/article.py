@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -70,6 +70,25 @@ def source_row(source: object, name: str = "") -> dict[str, Any]:
     if isinstance(source, Mapping):
         return read_columns(source)
     raise InputError(f"got {type_name(source)}", article_id=name, field="text", allowed=ALLOWED_SOURCE)
+
+
+def given_id(source: object) -> str | None:
+    """Return the id that came with a source, whether it is an article or not; None where there was none."""
+    try:
+        name = source_row(source).get("id")
+    except NewsExtractError:
+        return None
+    return str(name) if isinstance(name, str | int) and name != "" else None
+
+
+def article_columns(names: Iterable[str]) -> list[str]:
+    """Return those of a table's column names that hold a field of an article.
+
+    >>> article_columns(["Isi", "penulis", "Tanggal"])
+    ['Isi', 'Tanggal']
+    """
+    known = {name for aliases in COLUMNS.values() for name in aliases}
+    return [name for name in names if name.strip().casefold() in known]
 
 
 def read_columns(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from newsextract.article import COLUMNS
+from newsextract.article import COLUMNS, article_columns
 from newsextract.errors import InputError
 from newsextract.export.arrow import record_schema, to_arrow
 from newsextract.extras import need
@@ -60,11 +60,9 @@ def extract_frame(frame: Any, *, model: str = DEFAULT_MODEL, lexicon: tuple[str,
         records.write.parquet("records")
     """
     check_columns(frame.columns)
-    known = {name for names in COLUMNS.values() for name in names}
-    columns = [name for name in frame.columns if name.strip().casefold() in known]
     schema = need("pyspark.sql.pandas.types").from_arrow_schema(record_schema())
     function = partial(extract_batches, model=model, lexicon=lexicon, on_error=on_error)
-    return frame.select(*columns).mapInArrow(function, schema)
+    return frame.select(*article_columns(frame.columns)).mapInArrow(function, schema)
 
 
 def check_columns(names: Iterable[str]) -> None:

@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from newsextract.batch.pieces import Piece
 from newsextract.batch.summary import Tally
 from newsextract.errors import InputError, ResumeError
+from newsextract.export.formats import merge_lines
 
 PLAN, LOCK, TALLY, REJECTS = "plan.json", "lock", "tally.json", "rejects.jsonl"
 OURS = {"articles.parquet", "articles.csv"}  # a folder with one of these is the output of an earlier run
@@ -52,14 +53,14 @@ class Parts:
     def __init__(self, folder: Path, plan: dict[str, Any], *, restart: bool):
         self.folder, self.size = folder, plan["part"]
         if restart or plan["input"] is None:
-            self._clear()
+            self.clear()
         self._check_plan(plan)
         self._remove_unfinished()
         self.finished = sum(1 for _ in self.paths())
         self.writing: Path | None = None
         self.tally = Tally()
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
         """Remove the parts, the last first, each at one blow: a run that is killed meanwhile leaves whole parts from the first on."""
         for path in sorted(self.folder.glob("part-*"), reverse=True):
             if path.suffix != ".tmp":
@@ -70,7 +71,7 @@ class Parts:
     def _check_plan(self, plan: dict[str, Any]) -> None:
         path = self.folder / PLAN
         if not path.exists():
-            write_whole(path, json.dumps(plan, indent=1).encode())
+            write_whole(path, lambda temporary: temporary.write_text(json.dumps(plan, indent=1)))
             return
         begun = json.loads(path.read_bytes())
         if changed := [key for key in plan if begun.get(key) != plan[key]]:
@@ -131,24 +132,20 @@ class Parts:
         rejects = out.with_name(f"{out.name.removesuffix(''.join(out.suffixes))}.rejects.jsonl")
         return write_rejects(parts, rejects)
 
-    def remove(self) -> None:
-        """Remove what the finished run no longer needs; the lock goes last, with the folder."""
-        self._clear()
-
 
 def write_rejects(parts: list[Path], out: Path) -> Path | None:
-    found = [part / REJECTS for part in parts if (part / REJECTS).exists()]
-    if not found:
+    """Write the rejects of all parts to a file, which goes where there are none."""
+    if not any((part / REJECTS).exists() for part in parts):
         out.unlink(missing_ok=True)
         return None
-    write_whole(out, b"".join(path.read_bytes() for path in found))
+    write_whole(out, lambda temporary: merge_lines(parts, temporary, name=REJECTS))
     return out
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there as a whole or not at all."""
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
+    """Have `write` write a file so that it is there as a whole or not at all."""
     temporary = path.with_name(path.name + ".tmp")
-    temporary.write_bytes(content)
+    write(temporary)
     sync(temporary)
     temporary.replace(path)
 

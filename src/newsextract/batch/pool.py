@@ -9,7 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any
 
-from newsextract.article import source_row
+from newsextract.article import given_id
 from newsextract.batch.lane import Job, Lane, Task
 from newsextract.errors import NewsExtractError, PoolError, WorkerError
 
@@ -18,15 +18,6 @@ STARTS = 3  # workers lost one after the other while they start: it will not get
 CHANCES = 2  # times that an article alone may lose a worker: the first may have been killed for another reason
 
 Outcome = tuple[Task, Any]  # what a worker made of a task, or the WorkerError of its one article
-
-
-def source_name(task: Task) -> str:
-    """Return the id of a task's one article, or its position where it has none."""
-    try:
-        name = source_row(task.sources[0]).get("id")
-    except NewsExtractError:
-        name = None
-    return str(task.first if name in (None, "") else name)
 
 
 class Pool:
@@ -115,7 +106,7 @@ class Pool:
             elif task.lost < CHANCES and code == "worker_died":
                 self.tasks.append(task)
             else:
-                self.outcomes[task.first] = task, WorkerError(source_name(task), code, problem)
+                self.outcomes[task.first] = task, WorkerError(given_id(task.sources[0]) or str(task.first), code, problem)
         lane.renew()
 
     def _start_failed(self) -> None:

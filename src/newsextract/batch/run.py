@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsextract._version import __version__
-from newsextract.article import source_row
+from newsextract.article import given_id
 from newsextract.batch.lane import Job
 from newsextract.batch.parts import Parts, open_parts
 from newsextract.batch.pieces import Piece, in_pieces, make_piece
@@ -22,7 +22,7 @@ from newsextract.batch.pool import Pool
 from newsextract.batch.summary import Summary
 from newsextract.batch.tasks import make_tasks
 from newsextract.corpus import article_rows, find_files, read_articles
-from newsextract.errors import InputError, NewsExtractError
+from newsextract.errors import NewsExtractError
 from newsextract.export.formats import FORMATS, find_format
 
 if TYPE_CHECKING:
@@ -66,14 +66,14 @@ def run_corpus(extract: Extractor, sources: Any, out: str | Path, *, format: str
     out = Path(out)
     files = input_files(sources)
     with open_parts(out, make_plan(extract, files, options), restart=restart) as parts:
-        began, done_before = time.perf_counter(), parts.finished * part
+        began = time.perf_counter()
         ids = RepeatedIds()
         articles = ids.watch(iter(read_articles(*files) if files is not None else article_rows(sources)))
-        done_before = sum(1 for _ in islice(articles, done_before))
+        done_before = sum(1 for _ in islice(articles, parts.finished * part))
         write_parts(parts, make_pieces(extract, articles, done_before, options), progress or (lambda done: None), done_before)
         rejects = parts.write_output(out, FORMATS[options.format].merge)
         summary = Summary(parts.total(), out, rejects, time.perf_counter() - began, done_before, ids.repeated)
-        parts.remove()
+        parts.clear()  # the lock goes last, with the folder
     shutil.rmtree(parts.folder, ignore_errors=True)
     return summary
 
@@ -133,12 +133,3 @@ class RepeatedIds:
                 self.repeated += hash(name) in self.seen
                 self.seen.add(hash(name))
             yield source
-
-
-def given_id(source: object) -> str | None:
-    """Return the id that came with an article; None where there was none."""
-    try:
-        name = source_row(source).get("id")
-    except InputError:
-        return None
-    return str(name) if isinstance(name, str | int) and name != "" else None

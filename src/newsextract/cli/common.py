@@ -48,8 +48,8 @@ def build_extractor(model: str, folders: Iterable[Path] | None) -> Extractor:
     return newsextract.load(model, lexicon=newsextract.load_lexicon(*folders) if folders else None)
 
 
-def write_page(page: str, output: str) -> None:
-    """Write a page of HTML to a file, or to standard output. Raises InputError where the file cannot be written."""
+def write_page(page: str, output: str, *, field: str = "output") -> None:
+    """Write a page of HTML to a file, or to standard output. Raises InputError, of the option `field`, where the file cannot be written."""
     data = page.encode("utf-8")
     if output == PIPE:
         sys.stdout.buffer.write(data)
@@ -57,4 +57,4 @@ def write_page(page: str, output: str) -> None:
     try:
         Path(output).write_bytes(data)
     except OSError as error:
-        raise InputError(f"cannot write {output!r}: {error.strerror}", field="output") from error
+        raise InputError(f"cannot write {output!r}: {error.strerror}", field=field) from error

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsextract.cli.common import PIPE, Model, Overlay, build_extractor
+from newsextract.cli.common import PIPE, Model, Overlay, build_extractor, write_page
 from newsextract.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsextract.evaluate import Annotation, Error, Evaluation, GoldArticle
+    from newsextract.evaluate import Annotation, Error, Evaluation
 
 
 def evaluate(
@@ -43,22 +43,11 @@ def evaluate(
     for warning in evaluation.warnings:
         typer.echo(f"newsextract: {warning}", err=True)
     if html is not None:
-        write_page(annotated, evaluation, html)
+        from newsextract.evaluate.page import errors_page
+
+        write_page(errors_page(annotated, evaluation), html, field="html")
     if html != PIPE:
         print_evaluation(evaluation, errors, as_json)
-
-
-def write_page(gold: Sequence[GoldArticle], evaluation: Evaluation, output: str) -> None:
-    from newsextract.evaluate.page import errors_page
-
-    page = errors_page(gold, evaluation)
-    if output == PIPE:
-        sys.stdout.buffer.write(page.encode("utf-8"))
-        return
-    try:
-        Path(output).write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"cannot write {output!r}: {error.strerror}", field="html") from error
 
 
 def print_evaluation(evaluation: Evaluation, layer: str | None, as_json: bool) -> None:

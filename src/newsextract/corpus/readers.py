@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any
 
-from newsextract.article import COLUMNS
+from newsextract.article import article_columns
 from newsextract.corpus.pages import read_page
 from newsextract.errors import InputError, LineError, NewsExtractError
 from newsextract.extras import need
@@ -21,10 +21,11 @@ def read_json_lines(lines: Iterable[bytes], name: str = "input") -> Iterator[Sou
     """Yield the article of each line that is not blank; LineError where a line is not a JSON object or string."""
     for number, line in enumerate(lines, 1):
         if line.strip(b" \t\r\n"):
-            yield _read_line(line, name, number)
+            yield read_line(line, name, number)
 
 
-def _read_line(line: bytes, name: str, number: int) -> Source:
+def read_line(line: bytes, name: str, number: int) -> Source:
+    """Return the article of a line of JSON, or the LineError that says why it is none."""
     try:
         value = json.loads(line.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
@@ -81,11 +82,9 @@ def read_text(file: IO[bytes], name: str) -> Iterator[Source]:
 def read_parquet(file: IO[bytes], name: str) -> Iterator[Source]:
     """Yield the rows of a Parquet file; columns that are no article's are not read. Raises InputError where it is no Parquet."""
     arrow, parquet = need("pyarrow"), need("pyarrow.parquet")
-    known = {column for names in COLUMNS.values() for column in names}
     try:
         table = parquet.ParquetFile(file)
-        columns = [column for column in table.schema_arrow.names if column.strip().casefold() in known]
-        for batch in table.iter_batches(batch_size=ROWS, columns=columns):
+        for batch in table.iter_batches(batch_size=ROWS, columns=article_columns(table.schema_arrow.names)):
             yield from batch.to_pylist()
     except arrow.ArrowInvalid as error:
         raise InputError(f"{name} is not Parquet: {error}", field="path") from error

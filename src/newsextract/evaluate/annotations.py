@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any, TypeVar, cast
+from typing import IO, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from newsextract.errors import InputError, LineError
+from newsextract.corpus.compression import open_file
+from newsextract.corpus.readers import read_line
+from newsextract.errors import InputError, LineError, NewsExtractError
 from newsextract.gold import to_gold
 from newsextract.records import ArticleRecord, BoilerplateKind, QuoteKind
 
@@ -216,13 +216,13 @@ def article_sources(path: str | Path) -> dict[str, dict[str, Any]]:
 
 
 def json_rows(path: str | Path | IO[bytes]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield number and object of each line that is not blank, of a file (also .gz) or an open stream."""
+    """Yield number and object of each line that is not blank, of a file (also .gz, .zst) or an open stream."""
     if not isinstance(path, str | Path):
         yield from parsed_lines(path, "standard input")
         return
     path = Path(path)
     try:
-        with cast(IO[bytes], (gzip.open if path.suffix == ".gz" else open)(path, "rb")) as file:
+        with open_file(path) as file:
             yield from parsed_lines(file, path.name)
     except OSError as error:
         raise InputError(f"cannot read {str(path)!r}: {error.strerror or error}", field="path") from error
@@ -232,12 +232,11 @@ def parsed_lines(lines: Iterable[bytes], name: str) -> Iterator[tuple[int, dict[
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        try:
-            row = json.loads(line.decode("utf-8-sig"))
-        except (RecursionError, ValueError) as error:
-            raise LineError(name, number, f"not JSON: {error}") from error
+        row = read_line(line, name, number)
+        if isinstance(row, NewsExtractError):
+            raise row
         if not isinstance(row, dict):
-            raise LineError(name, number, f"a JSON {type(row).__name__}; allowed: an object")
+            raise LineError(name, number, f"a JSON {type(row).__name__}; allowed: an object", raw=line)
         yield number, row
 
 

@@ -59,12 +59,33 @@ def _owned_rows(key: Row, item: Any) -> Iterator[tuple[str, Row]]:
 
 def flatten(record: BaseModel) -> Row:
     """Return the columns of a record. Its sequences of records are left out, but for spans and titles, whose text tells all."""
-    row: Row = {}
-    for name, field in type(record).model_fields.items():
-        annotation: Any = field.annotation
-        for column, _ in columns(name, annotation):
-            row[column] = _value(getattr(record, name), name, column)
+    row: Row = dict.fromkeys(model_columns(type(record)))
+    for name in type(record).model_fields:
+        row.update((column, cell) for column, cell in _cells(name, getattr(record, name)) if column in row)
     return row
+
+
+def _cells(name: str, value: Any) -> Iterable[tuple[str, Any]]:
+    """Return what the value of a field puts into columns."""
+    if isinstance(value, r.Span):
+        return _span_cells("" if name == "span" else name, value.start, value.end, value.text)
+    if isinstance(value, BaseModel):
+        return ((f"{name}_{column}", cell) for column, cell in flatten(value).items())
+    if isinstance(value, tuple) and value and isinstance(value[0], r.Span):
+        return _span_cells("", value[0].start, value[-1].end, " ".join(span.text for span in value))
+    if isinstance(value, tuple):
+        return [(name, [item.text if isinstance(item, r.Title) else item for item in value])]
+    return [(name, value)]
+
+
+def _span_cells(name: str, start: int, end: int, text: str) -> Iterable[tuple[str, Any]]:
+    return zip(_span_names(name), (text, start, end), strict=True)
+
+
+def _span_names(name: str) -> tuple[str, str, str]:
+    """Return the columns of a span: of the span "cue" these are "cue", "cue_start" and "cue_end"."""
+    prefix = f"{name}_" if name else ""
+    return name or "text", f"{prefix}start", f"{prefix}end"
 
 
 @cache
@@ -82,30 +103,12 @@ def columns(name: str, annotation: Any) -> tuple[tuple[str, Any], ...]:
     if kind is r.Span:
         return _span_columns("" if name == "span" else name, arrow)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return tuple((f"{name}_{column}", type_) for column, type_ in _model_columns(kind).items())
+        return tuple((f"{name}_{column}", type_) for column, type_ in model_columns(kind).items())
     return ((name, arrow_type(kind)),)
 
 
 def _span_columns(name: str, arrow: Any) -> tuple[tuple[str, Any], ...]:
-    prefix = f"{name}_" if name else ""
-    return ((name or "text", arrow.string()), (f"{prefix}start", arrow.int32()), (f"{prefix}end", arrow.int32()))
-
-
-def _value(value: Any, name: str, column: str) -> Any:
-    """Return what of a field's value stands in a column."""
-    if isinstance(value, r.Span):
-        return getattr(value, {"start": "start", "end": "end"}.get(column.rpartition("_")[2], "text"))
-    if isinstance(value, tuple):
-        return _sequence(value, column)
-    if isinstance(value, BaseModel):
-        return flatten(value).get(column.removeprefix(f"{name}_"))
-    return value
-
-
-def _sequence(values: tuple[Any, ...], column: str) -> Any:
-    if values and isinstance(values[0], r.Span):
-        return {"start": values[0].start, "end": values[-1].end}.get(column, " ".join(span.text for span in values))
-    return [value.text if isinstance(value, r.Title) else value for value in values]
+    return tuple(zip(_span_names(name), (arrow.string(), arrow.int32(), arrow.int32()), strict=True))
 
 
 @cache
@@ -114,19 +117,20 @@ def table_schema(table: str) -> Any:
     arrow = need("pyarrow")
     key = {"article": arrow.int64(), "article_id": arrow.string()}
     if table == "articles":
-        own = _model_columns(r.ArticleRecord) | {name: arrow.int32() for name in TABLES}
+        own = model_columns(r.ArticleRecord) | {name: arrow.int32() for name in TABLES}
     elif table in OWNED:
-        own = {OWNED[table][1]: arrow.string()} | _model_columns(OWNED[table][0])
+        own = {OWNED[table][1]: arrow.string()} | model_columns(OWNED[table][0])
     elif table in TABLES:
-        own = _model_columns(TABLES[table][1])
+        own = model_columns(TABLES[table][1])
         if entity := TABLES[table][2]:
-            own = {entity: own.pop("id")} | own
+            own = {entity: own["id"]} | {name: type_ for name, type_ in own.items() if name != "id"}
     else:
         raise InputError(f"got {table!r}", field="table", allowed=", ".join(TABLE_NAMES))
     return arrow.schema(list((key | own).items()), metadata={VERSION_KEY: r.SCHEMA_VERSION.encode()})
 
 
-def _model_columns(model: Any) -> dict[str, Any]:
+@cache
+def model_columns(model: Any) -> dict[str, Any]:
     """Return all columns of a kind of record, each with its Arrow type."""
     return dict(pair for name, field in model.model_fields.items() for pair in columns(name, field.annotation))
 

@@ -37,11 +37,12 @@ def encode_lines(records: Sequence[ArticleRecord], numbers: Sequence[int], *, wr
     return {LINES: b"".join(write(record).encode() + b"\n" for record in records)}
 
 
-def merge_lines(parts: Sequence[Path], out: Path) -> None:
+def merge_lines(parts: Sequence[Path], out: Path, *, name: str = LINES) -> None:
+    """Write the parts' files called `name`, where they have one, behind each other."""
     with open_file(out, "wb") as file:
-        for part in parts:
-            if (part / LINES).exists():
-                with open(part / LINES, "rb") as lines:
+        for path in (part / name for part in parts):
+            if path.exists():
+                with open(path, "rb") as lines:
                     shutil.copyfileobj(lines, file, 1 << 20)
 
 
