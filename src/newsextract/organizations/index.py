@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
@@ -98,7 +98,8 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
     """Build the index of a lexicon (kept for the next call)."""
     forms = [f for row in lexicon.organizations for f in _organization_forms(row)]
     taken = {f.tokens for f in forms}
-    forms += [f for row in lexicon.organization_heads if (f := _head_form(row)).tokens not in taken]
+    fields = {fold(row.word): row.expansion for row in lexicon.organization_fields if row.expansion}
+    forms += [f for row in lexicon.organization_heads if (f := _head_form(row, fields)).tokens not in taken]
     vetoes: dict[str, dict[tuple[str, ...], str]] = {"whole": {}, "first": {}}
     for row in lexicon.not_organizations:
         vetoes[row.match][tuple(map(fold, split_form(row.form)))] = row.reason
@@ -109,7 +110,7 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
         places=_by_first((keys, (keys, name)) for keys, name in _places(lexicon)),
         acronyms=_acronyms(forms),
         fields=frozenset(fold(row.word) for row in lexicon.organization_fields),
-        field_expansions={fold(row.word): row.expansion for row in lexicon.organization_fields if row.expansion},
+        field_expansions=fields,
         shared=_shared_places(lexicon),
         stops=frozenset({word for word, reason in firsts.items() if reason in ("position", "headline word")} | dates),
         titles=frozenset(row.form.rstrip(".") for row in lexicon.honorifics),
@@ -153,11 +154,13 @@ def _organization_forms(row: OrganizationRow) -> list[Form]:
     ]
 
 
-def _head_form(row: OrganizationHeadRow) -> Form:
+def _head_form(row: OrganizationHeadRow, fields: Mapping[str, str]) -> Form:
+    """Return the form of a head; its expansion may name its field of work by an acronym of `fields` ("Dinas PMPTSP")."""
     tokens = split_form(row.head)
-    return Form(tokens, tuple(map(fold, tokens)), row.kind, fold(row.expansion or row.head), row.complement, row.alone,
-                acronym=row.head if len(row.head) < len(row.expansion) else None, expansion=row.expansion or None,
-                name=row.expansion or row.head, parent=row.parent, level=row.level)
+    expansion = " ".join(fields.get(fold(word), word) for word in row.expansion.split())
+    return Form(tokens, tuple(map(fold, tokens)), row.kind, fold(expansion or row.head), row.complement, row.alone,
+                acronym=row.head if len(row.head) < len(expansion) else None, expansion=expansion or None,
+                name=expansion or row.head, parent=row.parent, level=row.level)
 
 
 def _places(lexicon: Lexicon) -> Iterable[tuple[tuple[str, ...], str]]:
