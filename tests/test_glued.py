@@ -34,5 +34,9 @@ def test_stays_whole(word):
     assert word in parted(f"Raka melihat {word} kemarin")
 
 
+def test_a_name_is_not_parted_at_its_short_form():
+    assert "Hendiawan" in parted("Hendiawan pulang. Hendi lelah")
+
+
 def test_what_comes_twice_is_a_name():
     assert parted("Aplikasi BukaLapak dan BukaLapak").count("BukaLapak") == 2

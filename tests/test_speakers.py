@@ -7,6 +7,8 @@ CASES = [
     ('Bupati Rejosari Danu Wibowo hadir. "Jalan ini selesai," kata Danu. "Warga senang," imbuhnya.', ["Danu Wibowo", "Danu Wibowo"]),
     ('Bupati Rejosari Danu Wibowo mengatakan jalan itu akan dibuka. Kepala Dinas Kesehatan Rejosari, Sari Wulandari, menyambut baik. '
      "Menurutnya, warga membutuhkan jalan itu.", ["Danu Wibowo", "Sari Wulandari"]),
+    ('Ketua RT Danu Wibowo hadir. Kabid Tata Ruang Hendiawan mengatakan jalan itu selesai. "Dana terbatas," ujarnya. Hendi lalu pulang.',
+     ["Hendiawan", "Hendiawan"]),
     ('"Hujan sudah reda," kata Camat Sukun Budi Santosa.', ["Budi Santosa"]),
     ('"Kami siap," kata Bupati Rejosari Danu Wibowo. Hal senada disampaikan Ketua Kadin Rejosari Hasan Basri. '
      '"Kolaborasi itu kuncinya," tutupnya.', ["Danu Wibowo", "Hasan Basri"]),

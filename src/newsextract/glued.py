@@ -18,7 +18,7 @@ CAMEL = re.compile(r"([A-Z]?[a-z]+)([A-Z][a-z][\w.'’-]*)")
 # A word that begins the names of media and services ("detikSport", "SuaraJakarta") is no lost space.
 BRAND_WORDS = frozenset("you kapan detik suara tribun kabar berita media warta radar lampung jawa medan bisnis info warung toko".split())
 SMALL = frozenset(["dan", "di", "ke", "dari", "yang", "ini", "itu", "akan", "juga", "saat", "usai", "telah", "sudah", "untuk", "pada"])
-ENDINGS = frozenset(["nya", "kan", "kah", "lah", "pun", "isme", "wati", "wan"])
+ENDINGS = frozenset(["nya", "kan", "kah", "lah", "pun", "isme", "wati", "wan", "awan", "awati"])
 VERB = re.compile(r"(?:me[mnlrwy]|men[gy]|ber|ter|di|pe[mn])[a-z]{4,}")
 MIN_NAME, MIN_WORD = 3, 4  # letters
 

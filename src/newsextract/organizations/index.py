@@ -12,6 +12,7 @@ from newsextract.lexicon import Lexicon
 from newsextract.lexicon.rows import OrganizationHeadRow, OrganizationRow
 from newsextract.records import OrganizationKind
 
+RULERS = ("bupati", "walikota")  # of what is no village or district
 LEVELS = frozenset((
     "kota", "kabupaten", "kab", "provinsi", "prov", "povinsi", "propinsi", "kecamatan", "kec", "desa", "kelurahan",
     "wilayah", "cabang", "daerah", "distrik", "nagari", "pekon",
@@ -67,6 +68,7 @@ class OrganizationIndex:
     fields: frozenset[str]
     field_expansions: dict[str, str]  # "pupr" to "Pekerjaan Umum dan Penataan Ruang"
     shared: frozenset[str]  # places that are a regency and a city
+    rulers: frozenset[str]  # positions that the name of a place follows
     stops: frozenset[str]  # words that begin something else: positions, weekdays, verbs of headlines
     titles: frozenset[str]  # honorifics and ranks, as written
     vetoes: dict[str, dict[tuple[str, ...], str]]  # by match ("whole", "first"): form to reason
@@ -112,6 +114,7 @@ def organization_index(lexicon: Lexicon) -> OrganizationIndex:
         fields=frozenset(fold(row.word) for row in lexicon.organization_fields),
         field_expansions=fields,
         shared=_shared_places(lexicon),
+        rulers=frozenset({*(fold(row.head) for row in lexicon.positions if row.local), *RULERS}),
         stops=frozenset({word for word, reason in firsts.items() if reason in ("position", "headline word")} | dates),
         titles=frozenset(row.form.rstrip(".") for row in lexicon.honorifics),
         vetoes=vetoes,

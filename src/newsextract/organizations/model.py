@@ -19,7 +19,6 @@ TITLE_ENDS = frozenset((
 FIELD_POSITIONS = frozenset(("direktur", "manajer", "manager", "director", "head", "vp", "president", "deputi", "kepala"))
 SITES = frozenset(("website", "web", "situs", "laman", "site", "alamat", "link", "tautan"))
 DOMAIN = re.compile(r"[\w-]{3,40}\.(?:com|co\.id|id|net|org|tv|news)")
-RULERS = frozenset(("walikota", "bupati", "camat", "lurah"))
 POSITION_STARTS = frozenset(("direktur", "komisaris", "manajer", "sekretaris", "ketua"))
 LEADS = frozenset(("klub", "pihak", "maskapai", "perusahaan", "emiten", "situs", "laman", "manajemen"))  # say what follows, name nobody
 _TAILS = frozenset(("dan", "di", "yang", "untuk", "pada", "-", "/", ",", "(", "oleh", "dengan", "itu", "ini"))
@@ -99,7 +98,7 @@ def _is_field(words: Words, index: OrganizationIndex, start: int, end: int) -> b
 def _is_places(words: Words, index: OrganizationIndex, start: int, end: int) -> bool:
     """Tell whether the words are places and nothing else ("Mesuji Tulangbawang"), or follow the office that rules a place."""
     before = words.keys[start - 1] if start else ""
-    if before in RULERS or (before == "kota" and start > 1 and words.keys[start - 2] == "wali"):
+    if before in index.rulers or (before == "kota" and start > 1 and words.keys[start - 2] == "wali"):
         return True
     at = start
     while at < end and (after := index.place_at(words.keys, at)) > at:

@@ -74,7 +74,7 @@ def find_places(doc: Doc, lexicon: Lexicon, organizations: tuple[OrganizationMen
     known = Taken([(m.start, m.end) for m in found])
     for start, end in locations:
         name = " ".join(text[start:end].split())
-        if not known.overlap(start, end) and not taken.overlap(start, end) and name not in persons:
+        if not known.overlap(start, end) and not taken.overlap(start, end) and name not in persons and name.casefold() not in UNIT_WORDS:
             found.append(PlaceMention(start, end, name, method="model", confidence=MODEL_CONFIDENCE))
     return tuple(sorted(found, key=lambda mention: mention.start))
 
