@@ -19,6 +19,12 @@ def test_a_mutated_article_keeps_the_laws(extract, seed):
 
 
 @pytest.mark.parametrize("text", [
+    "Danu Wibowo, anggota", "Skuad: Danu Wibowo, pemain\n", "Danu Wibowo (ketua", "Gibran Rakabuming Raka hadir. Warga memuji Gibran"])
+def test_an_article_may_break_off_anywhere(extract, text):
+    assert broken_laws(extract, text) == []
+
+
+@pytest.mark.parametrize("text", [
     "SEMUA HURUF BESAR KATA BUDI " * 400, '"' * 5000, "kata " * 5000, "(" * 3000 + ")" * 3000, "A." * 5000, "a\n" * 5000, "Budi, " * 4000,
     "13/12/2021 " * 2000, "“Ya,” " * 2000, "Dr. H. " * 3000, "\u200b" * 5000 + "a", "Pj. Plt. Kepala Dinas " * 1500, "- " * 8000 + "a",
 ], ids=lambda text: text[:12].strip())

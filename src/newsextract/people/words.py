@@ -34,7 +34,8 @@ class Words:
         return len(self.text)
 
     def is_capital(self, i: int) -> bool:
-        return self.text[i][0].isupper()
+        """Tell whether word `i` begins with a capital; behind the last word there is none."""
+        return i < len(self.text) and self.text[i][0].isupper()
 
     def is_number(self, i: int) -> bool:
         return self.text[i][0].isdigit()
