@@ -53,7 +53,7 @@ def place_end(words: Words, index: OrganizationIndex, i: int, guess: int = 0, de
     if words.texts[i] == "RI":
         return i + 1
     if words.keys[i] == "republik" and words.capital(i):
-        return i + 2
+        return i + 1 + words.capital(i + 1)  # the text may break off after "Republik"
     start = i
     while start < i + MOST_LEVELS and words.keys[start] in LEVELS and words.capital(start):
         start += 1
