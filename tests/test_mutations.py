@@ -19,8 +19,8 @@ def test_a_mutated_article_keeps_the_laws(extract, seed):
 
 
 @pytest.mark.parametrize("text", [
-    "Danu Wibowo, anggota", "Skuad: Danu Wibowo, pemain\n", "Danu Wibowo (ketua", "Pejabat Kementerian Kelautan dan Perikanan (KKP) Republik",
-    "Gibran Rakabuming Raka hadir. Warga memuji Gibran"])
+    "Danu Wibowo, anggota", "Skuad: Danu Wibowo, pemain\n", "Danu Wibowo (ketua",
+    "Pejabat Kementerian Kelautan dan Perikanan (KKP) Republik", "Gibran Rakabuming Raka hadir. Warga memuji Gibran"])
 def test_an_article_may_break_off_anywhere(extract, text):
     assert broken_laws(extract, text) == []
 

@@ -1,18 +1,17 @@
 """The training recipe, run from end to end on a toy corpus with a toy encoder (needs the `train` extra)."""
 
-import gzip
 import json
 import sys
 from pathlib import Path
 
 import pytest
 
+from toy import STORY, corpus, encoder  # noqa: F401  (fixtures)
+
 torch = pytest.importorskip("torch", reason="the train extra is not installed")
 transformers = pytest.importorskip("transformers", reason="the train extra is not installed")
 
 RECIPE = Path(__file__).parent.parent / "models" / "id_news_sm"
-IOB = "Bupati O\nDanu B-PER\nWibowo I-PER\nmengunjungi O\nRejosari B-LOC\n. O\n\nPT B-ORG\nSurya I-ORG\nKencana I-ORG\nmerugi O\n. O\n"
-STORY = "Bupati Danu Wibowo mengunjungi Rejosari. Ia didampingi pengurus Koperasi (Kop) Tani Makmur."
 
 
 @pytest.fixture
@@ -23,36 +22,6 @@ def recipe(monkeypatch):
     yield recipe
     for name in ("recipe", "teacher", "student", "label", "examples", "augment", "score"):
         sys.modules.pop(name, None)
-
-
-@pytest.fixture
-def encoder(tmp_path):
-    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
-
-    tokenizer = Tokenizer(models.Unigram())
-    tokenizer.normalizer = normalizers.NFKC()
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
-    specials = ["<s>", "<pad>", "</s>", "<unk>"]
-    tokenizer.train_from_iterator([STORY, IOB], trainers.UnigramTrainer(vocab_size=80, special_tokens=specials, unk_token="<unk>"))
-    folder = tmp_path / "encoder"
-    folder.mkdir()
-    tokenizer.save(str(folder / "tokenizer.json"))
-    config = transformers.BertConfig(vocab_size=tokenizer.get_vocab_size(), hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
-                                     intermediate_size=32, pad_token_id=1)
-    transformers.BertModel(config, add_pooling_layer=False).save_pretrained(folder)
-    return folder
-
-
-@pytest.fixture
-def corpus(tmp_path):
-    (tmp_path / "iob.txt").write_text(IOB * 4, encoding="utf-8")
-    article = {"text": STORY, "boilerplate": [], "dateline": None, "people": [{"name": "Danu Wibowo", "aliases": ["Danu"]}],
-               "organizations": [{"name": "Koperasi Tani Makmur", "aliases": []}]}
-    (tmp_path / "gold.jsonl").write_text(json.dumps(article) + "\n", encoding="utf-8")
-    with gzip.open(tmp_path / "raw.jsonl.gz", "wt", encoding="utf-8") as file:
-        for number in range(4):
-            file.write(json.dumps({"id": str(number), "outlet": "contoh.id", "text": f"{STORY} Nomor {number}."}) + "\n")
-    return tmp_path
 
 
 def test_annotation_teaches_its_own_style_only(recipe):
@@ -82,7 +51,7 @@ def test_student_and_network_agree(recipe):
     torch.testing.assert_close(scores, torch.tensor(network.predict([doc])[0]), atol=1e-4, rtol=1e-4)
 
 
-def test_recipe_goes_from_data_to_weights_and_resumes(recipe, encoder, corpus):
+def test_recipe_goes_from_data_to_weights_and_resumes(recipe, encoder, corpus):  # noqa: F811
     arguments = ["--encoder", str(encoder), "--gold", str(corpus / "gold.jsonl"), "--raw", str(corpus / "raw.jsonl.gz"),
                  "--work", str(corpus / "work"), "--iob", str(corpus / "iob.txt"), "--check-iob", str(corpus / "iob.txt"),
                  "--check-gold", str(corpus / "gold.jsonl"), "--epochs", "2", "--steps", "40", "--every", "20"]

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from examples import SENTENCE_END, Example, chunks, write_examples
-from teacher import load_tagger, predict
+from newsextract.ner import STYLES
+from teacher import Prediction, load_tagger, predict_styles
 
 SHARD = 500  # articles a file: what a stopped run loses at most
 
@@ -21,17 +22,27 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         start = cut
 
 
-def sure_stretches(text: str, spans: list[tuple[int, int, str, float]], doubts: list[tuple[int, int]]) -> Iterator[Example]:
-    """Yield runs of consecutive sentences that hold no doubtful word."""
+def sure_stretches(text: str, styles: dict[str, Prediction]) -> Iterator[Example]:
+    """Yield runs of consecutive sentences that hold no doubtful word: once where the styles agree on the names, else once for each."""
+    doubts = [word for _, doubtful in styles.values() for word in doubtful]
     run: tuple[int, int] | None = None
     for start, end in [*sentence_spans(text), (len(text), len(text))]:
         sound = end > start and not any(s < end and start < e for s, e in doubts)
         if sound:
             run = (run[0] if run else start, end)
         elif run:
-            inside = [(s - run[0], e - run[0], label) for s, e, label, _ in spans if run[0] <= s and e <= run[1]]
-            yield Example(text[run[0]:run[1]], inside, source="raw")
+            yield from labelled(text, run, {style: spans for style, (spans, _) in styles.items()})
             run = None
+
+
+def labelled(text: str, run: tuple[int, int], styles: dict[str, list[tuple[int, int, str, float]]]) -> Iterator[Example]:
+    inside = {style: [(s - run[0], e - run[0], label) for s, e, label, _ in spans if run[0] <= s and e <= run[1]]
+              for style, spans in styles.items()}
+    if len({tuple(spans) for spans in inside.values()}) == 1:
+        yield Example(text[slice(*run)], inside[STYLES[0]], source="raw")
+    else:
+        for style, spans in inside.items():
+            yield Example(text[slice(*run)], spans, source="raw", style=style)
 
 
 def label(teacher: Path, texts: Iterable[str], out: Path, *, log=print) -> None:
@@ -47,8 +58,8 @@ def label(teacher: Path, texts: Iterable[str], out: Path, *, log=print) -> None:
             continue
         began = time.time()
         pieces = [text[s:e] for text in shard for s, e in chunks(text)]
-        predicted = predict(model, tokenizer, pieces)
-        rows = [x for text, (spans, doubts) in zip(pieces, predicted, strict=True) for x in sure_stretches(text, spans, doubts)]
+        predicted = predict_styles(model, tokenizer, pieces)
+        rows = [x for text, styles in zip(pieces, predicted, strict=True) for x in sure_stretches(text, styles)]
         partial = path.with_suffix(".partial")
         write_examples(partial, rows)
         partial.rename(path)

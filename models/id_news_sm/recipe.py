@@ -20,8 +20,7 @@ from pathlib import Path
 
 import student
 from augment import augment
-from examples import Example, read_examples, read_gold, read_iob, read_raw, write_examples
-from newsextract.annotated import span_scores
+from examples import read_examples, read_gold, read_iob, read_raw, write_examples
 from newsextract.training import write_model
 from score import read_checks, score_styles
 
@@ -38,11 +37,8 @@ def find_teacher(options: argparse.Namespace) -> Path:
         examples = [x for path in options.iob for x in read_iob(path)] + list(read_gold(options.gold))
         held_out = read_checks(options.check_iob, options.check_gold)
 
-        def check(model: teacher.Tagger, tokenizer: object) -> dict[str, dict[str, float]]:
-            found = {name: teacher.predict(model, tokenizer, [x.text for x in rows]) for name, rows in held_out.items()}
-            return {name: span_scores(held_out[name], [[span[:3] for span in spans] for spans, _ in rows]) for name, rows in found.items()}
-
-        teacher.train(options.encoder, out, examples, epochs=options.epochs, rate=1e-4, size=16, seed=options.seed, check=check)
+        teacher.train(options.encoder, out, examples, epochs=options.epochs, rate=1e-4, size=16, seed=options.seed,
+                      check=lambda model, tokenizer: teacher.score(model, tokenizer, held_out))
     return out
 
 
@@ -64,20 +60,8 @@ def complete_gold(options: argparse.Namespace, teacher_path: Path) -> Path:
     out = options.work / "gold.jsonl"
     if not out.exists():
         model, tokenizer = teacher.load_tagger(teacher_path)
-        rows = list(read_gold(options.gold))
-        predicted = teacher.predict(model, tokenizer, [x.text for x in rows])
-        write_examples(out, [completed(x, spans) for x, (spans, _) in zip(rows, predicted, strict=True)])
+        write_examples(out, teacher.complete(model, tokenizer, list(read_gold(options.gold))))
     return out
-
-
-def completed(example: Example, predicted: list[tuple[int, int, str, float]]) -> Example:
-    """Add the predicted spans of labels, and in stretches, that the example says nothing about."""
-    def silent(start: int, end: int, label: str) -> bool:
-        return label in example.unlabelled or any(a < end and start < b for a, b in example.ignored)
-
-    added = [(s, e, label) for s, e, label, _ in predicted
-             if silent(s, e, label) and not any(a < e and s < b for a, b, _ in example.spans)]
-    return Example(example.text, sorted([*example.spans, *added]), source=example.source, style=example.style)
 
 
 def train_student(options: argparse.Namespace, silver: Path, gold: Path) -> Path:

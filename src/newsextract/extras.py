@@ -7,7 +7,8 @@ from typing import Any
 
 from newsextract.errors import MissingExtraError
 
-EXTRAS = {"pyarrow": "tables", "pandas": "tables", "polars": "tables", "trafilatura": "html", "pyspark": "spark"}
+EXTRAS = {"pyarrow": "tables", "pandas": "tables", "polars": "tables", "trafilatura": "html", "pyspark": "spark",
+          "stanza": "stanza", "transformers": "stanza"}
 
 
 def need(module: str) -> Any:

@@ -1,10 +1,12 @@
-"""The one door to spaCy: load a model by name or path, and read texts of any length with it."""
+"""The one door to spaCy and Stanza: load a model by name or path, and read texts of any length with it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,11 +14,14 @@ from spacy.util import load_model_from_path
 
 import newsextract.glued
 import newsextract.ner
-import newsextract.sentences
-import newsextract.tokens  # noqa: F401  (registers the language of the models)
+import newsextract.sentences  # noqa: F401  (registers the components of the models)
 from newsextract.errors import ModelError
+from newsextract.stanza_engine.folder import is_engine_folder, read_folder
+from newsextract.tokens import IndonesianNews
 
+Engine = Literal["spacy", "stanza"]
 DEFAULT_MODEL = "id_news_sm"
+DEFAULT_MODELS: dict[Engine, str] = {"spacy": DEFAULT_MODEL, "stanza": "id_news_stanza"}
 MAX_CHARACTERS = 50_000_000  # far beyond any article: length is no reason to fail
 # A model's time and memory grow with the square of a text's length, the tokenizer's with that of an unbroken run: both are
 # read in parts. An article of ordinary length is one part.
@@ -28,24 +33,49 @@ _CHECKOUT = Path(__file__).resolve().parents[2] / "models"  # a development chec
 
 
 def model_path(name: str | Path) -> Path:
-    """Return the folder of a model: one that ships with the package, or a path. Raises ModelError where there is none."""
-    places = [_PACKAGED / name, _CHECKOUT / name / "weights", Path(name)]
+    """Return the folder of a model: one that ships with the package, an installed one, or a path. Raises ModelError where there is none."""
+    places = [_PACKAGED / name, _CHECKOUT / name / "weights", Path(name), *_installed(str(name))]
     for place in places:
-        if (place / "config.cfg").exists():
+        if (place / "config.cfg").exists() or is_engine_folder(place):
             return place
     raise ModelError(f"no model {str(name)!r}; looked in {', '.join(map(str, places))}")
 
 
-def load_nlp(name: str | Path = DEFAULT_MODEL) -> Language:
+def _installed(name: str) -> list[Path]:
+    """Return the folder of the Python package of this name, where there is one ("id_news_stanza")."""
+    spec = find_spec(name) if name.isidentifier() else None
+    return [Path(place) for place in (spec.submodule_search_locations or [])] if spec else []
+
+
+def load_nlp(name: str | Path | None = None, *, engine: Engine | None = None) -> Language:
     """Return a spaCy `Language` with sentence boundaries and the entities PER, ORG and LOC.
 
-    `name` is a packaged model ("id_news_sm") or the path of a model folder. Raises ModelError where there is none.
+    `name` is a packaged model ("id_news_sm"), an installed one or the path of a model folder; `engine` is "spacy" or
+    "stanza": without a name its own model is taken, with one it has to be the model's. Stanza's docs have parts of
+    speech and dependencies too. Raises ModelError where there is no such model.
     """
-    nlp = load_model_from_path(model_path(name))
+    path = model_path(name or DEFAULT_MODELS[engine or "spacy"])
+    kind: Engine = "stanza" if is_engine_folder(path) else "spacy"
+    if engine not in (None, kind):
+        raise ModelError(f"the model {str(name)!r} is read by the engine {kind!r}, not by {engine!r}")
+    nlp = _load_stanza(path) if kind == "stanza" else load_model_from_path(path)
     nlp.max_length = MAX_CHARACTERS
     for component in ("newsextract_sentences", "newsextract_glued"):
         if component not in nlp.pipe_names:
             nlp.add_pipe(component, first=True)
+    return nlp
+
+
+def _load_stanza(path: Path) -> Language:
+    """Return a `Language` that Stanza reads with. Stanza's own models know no names: the default model finds them."""
+    from newsextract.stanza_engine.component import FACTORY
+
+    folder = read_folder(path)
+    nlp = IndonesianNews(meta={"lang": "id", "name": folder.name, "version": folder.version})
+    nlp.add_pipe(FACTORY, config={"folder": str(path)})
+    if not folder.names:
+        nlp.add_pipe("ner", source=load_nlp(), first=True)
+    nlp._path = path
     return nlp
 
 

@@ -22,7 +22,7 @@ from newsextract.dates import find_dates, parse_published, published_in_url
 from newsextract.errors import InputError, NewsExtractError, StageError
 from newsextract.findings import Findings
 from newsextract.lexicon import Lexicon, load_lexicon
-from newsextract.nlp import DEFAULT_MODEL, load_nlp, read_doc, read_docs
+from newsextract.nlp import Engine, load_nlp, read_doc, read_docs
 from newsextract.odd import find_oddities
 from newsextract.organizations import find_organizations, resolve_organizations
 from newsextract.patterns import rules_for
@@ -228,12 +228,14 @@ def _restore(kind: type[Extractor], model: Path, folders: tuple[Path, ...]) -> E
     return kind(load_nlp(model), load_lexicon(*folders))
 
 
-def load(model: str | Path = DEFAULT_MODEL, *, lexicon: Lexicon | None = None) -> Extractor:
-    """Build an extractor: the built-in model (or one by path), and the package's lexicon (or a study's own).
+def load(model: str | Path | None = None, *, engine: Engine | None = None, lexicon: Lexicon | None = None) -> Extractor:
+    """Build an extractor: the built-in model (or one by name or path), and the package's lexicon (or a study's own).
 
-    Raises ModelError where there is no such model, or it cannot be read.
+    `engine` is "spacy" (the default) or "stanza": slower, more exact about names, with syntax; it needs the extra
+    `newsextract[stanza]` and a model (see `newsextract.load_nlp`). Raises ModelError where there is no such model, or it
+    cannot be read.
 
         extract = newsextract.load()
         record = extract("JAKARTA, KABARARJUNA.com - Hujan turun, kata Budi Santoso, Senin (13/12).")
     """
-    return Extractor(load_nlp(model), lexicon or load_lexicon())
+    return Extractor(load_nlp(model, engine=engine), lexicon or load_lexicon())
