@@ -40,7 +40,7 @@ class Pattern:
 
     def may_match(self, lowered: str) -> bool:
         """Tell whether a text, given in lower case, holds one of the triggers."""
-        return not self.triggers or any(trigger in lowered for trigger in self.triggers)
+        return not self.triggers or any(map(lowered.__contains__, self.triggers))
 
 
 def pattern_of(row: Mapping[str, Any], prefix: str) -> Pattern:

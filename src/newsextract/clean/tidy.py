@@ -22,6 +22,9 @@ BLANKS = rf"(?:[{SPACES}{INVISIBLE}]|(?<!â€)\x9d|&(?:amp;)*+nbsp;|Â(?=\xa0))
 BREAKS = rf"(?:[{NEWLINES}]|(?<=[.!?”\"][{INVISIBLE}]{{0,3}})\|\|(?!\ [^\s{SPACES}{INVISIBLE}]))"
 GAP = regex.compile(rf"{BLANKS}*+{BREAKS}(?:{BLANKS}|{BREAKS})*+|{BLANKS}{{2,}}+|(?!\ ){BLANKS}", regex.VERSION1)
 ODD = regex.compile(rf"\r\n|{BLANKS}{{2,}}+|(?![\ \n]){BLANKS}|(?!\n){BREAKS}", regex.VERSION1)
+# What a gap or an odd character may begin with: a quick look that passes over nine tenths of a text.
+_LIKELY = rf"{SPACES.removeprefix(chr(92) + ' ')}{INVISIBLE}\x9d&Â|"
+LIKELY = {GAP: re.compile(rf"[{_LIKELY}{NEWLINES}]|\ [\ {_LIKELY}{NEWLINES}]"), ODD: re.compile(rf"[{_LIKELY}{NEWLINES}]|\ [\ {_LIKELY}]")}
 BLANK_RUN = regex.compile(rf"[{SPACES}{INVISIBLE}{NEWLINES}]*+", regex.VERSION1)
 NEWLINE = regex.compile(r"\r\n|[\r\n\x85\u2028\u2029]|\|\|")
 SPACE = regex.compile(rf"[{SPACES}]|nbsp", regex.VERSION1)
@@ -39,7 +42,7 @@ NO_SPACE_AFTER = "([“‘"
 def plain_edits(raw: str) -> list[Edit]:
     """Return the edits that make odd characters and runs of spaces plain: what the rules read."""
     edits = [Edit(match.start(), match.end(), "\n" if NEWLINE.search(match[0]) else " " if SPACE.search(match[0]) else "")
-             for match in ODD.finditer(raw)]
+             for match in likely_matches(ODD, raw)]
     edits.extend(mending_edits(raw, [(edit.start, edit.end) for edit in edits]))
     return edits
 
@@ -52,9 +55,19 @@ def tidy_edits(raw: str, removed: Sequence[Removed]) -> list[Edit]:
     return edits
 
 
+def likely_matches(pattern: regex.Pattern[str], raw: str) -> Iterator[regex.Match[str]]:
+    """Yield what `pattern.finditer` would, tried only where a match is likely to begin."""
+    likely, at = LIKELY[pattern], 0
+    while found := likely.search(raw, at):
+        match = pattern.match(raw, found.start())
+        if match:
+            yield match
+        at = match.end() if match else found.start() + 1
+
+
 def find_gaps(raw: str, removed: Sequence[Removed]) -> list[tuple[int, int]]:
     """Return the stretches between visible characters that need a look, white space and struck-out text taken together."""
-    spans = [match.span() for match in GAP.finditer(raw)]
+    spans = [match.span() for match in likely_matches(GAP, raw)]
     for stretch in removed:
         start = stretch.start
         while start and BLANK_RUN.match(raw, start - 1).end() >= start:
@@ -72,7 +85,9 @@ def find_gaps(raw: str, removed: Sequence[Removed]) -> list[tuple[int, int]]:
 def gap_edits(raw: str, gaps: list[tuple[int, int]], removed: Sequence[Removed]) -> Iterator[Edit]:
     """Yield what becomes of each gap: nothing, a space, a line break or a paragraph break."""
     edges = [0, *(edge for gap in gaps for edge in gap), len(raw)]
-    parts = [mended(raw[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    parts = [raw[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    if may_be_broken(raw):
+        parts = [BROKEN.sub(mended_sign, part) for part in parts]
     glue = [plain_glue(blank_of(raw, gap, removed), *parts[n : n + 2]) for n, gap in enumerate(gaps)]
     for n, joined in join_lines(parts, glue):
         glue[n] = joined
@@ -135,7 +150,7 @@ def blank_of(raw: str, gap: tuple[int, int], removed: Sequence[Removed]) -> str:
 
 def mending_edits(raw: str, gaps: list[tuple[int, int]]) -> Iterator[Edit]:
     """Yield the edits that mend characters outside the gaps."""
-    if "â€" not in raw and "&" not in raw and not SURROGATE.search(raw):  # quicker than the pattern itself
+    if not may_be_broken(raw):
         return
     for match in BROKEN.finditer(raw):
         index = bisect_right(gaps, (match.start(), len(raw))) - 1
@@ -143,9 +158,9 @@ def mending_edits(raw: str, gaps: list[tuple[int, int]]) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), mended_sign(match))
 
 
-def mended(text: str) -> str:
-    """Return the text with its broken characters mended."""
-    return BROKEN.sub(mended_sign, text) if BROKEN.search(text) else text
+def may_be_broken(raw: str) -> bool:
+    """Tell whether a text may hold broken characters: quicker than the pattern itself."""
+    return "â€" in raw or "&" in raw or bool(SURROGATE.search(raw))
 
 
 def mended_sign(match: regex.Match[str]) -> str:

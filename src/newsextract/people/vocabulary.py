@@ -53,12 +53,16 @@ class Phrases(Generic[T]):
 
     def starting(self, keys: list[str], i: int) -> list[tuple[int, list[T]]]:
         """Return (end, meanings) of the phrases that begin at word `i`, longest first."""
-        lengths = self.lengths_from.get(keys[i], ())
+        lengths = self.lengths_from.get(keys[i])
+        if not lengths:  # nine words of ten
+            return []
         return [(i + n, self.rows[found]) for n in lengths if i + n <= len(keys) and (found := tuple(keys[i : i + n])) in self.rows]
 
     def ending(self, keys: list[str], end: int) -> list[tuple[int, list[T]]]:
         """Return (start, meanings) of the phrases that end before word `end`, longest first."""
-        lengths = self.lengths_to.get(keys[end - 1], ()) if end else ()
+        lengths = self.lengths_to.get(keys[end - 1]) if end else None
+        if not lengths:
+            return []
         return [(end - n, self.rows[found]) for n in lengths if n <= end and (found := tuple(keys[end - n : end])) in self.rows]
 
 

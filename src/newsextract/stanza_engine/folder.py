@@ -19,13 +19,18 @@ HOW_TO_GET = ("Stanza's own models for Indonesian are got with python -c \"impor
 
 @dataclass(frozen=True, slots=True)
 class EngineFolder:
-    """What is in a folder: `names` tells that it has a name finder, `encoder` what its models call the encoder beside them."""
+    """What is in a folder.
+
+    `names` tells that it has a name finder, `styles` what its columns of tags are; `encoder` is what its models call the
+    encoder beside them.
+    """
 
     path: Path
     name: str
     version: str
     names: bool
     encoder: str | None = None
+    styles: tuple[str, ...] = ()
 
 
 def is_engine_folder(path: Path) -> bool:
@@ -42,7 +47,8 @@ def read_folder(path: Path) -> EngineFolder:
     if missing:
         raise ModelError(f"{path} lacks the models {', '.join(missing)} of Stanza for Indonesian; {HOW_TO_GET}")
     name = manifest.get("name", "stanza").removeprefix("id_")
-    return EngineFolder(path, name, manifest.get("version", "0"), "ner" in resources["id"], manifest.get("encoder"))
+    return EngineFolder(path, name, manifest.get("version", "0"), "ner" in resources["id"],
+                        manifest.get("encoder"), tuple(manifest.get("styles", ())))
 
 
 def _read_json(path: Path) -> dict[str, Any]:
