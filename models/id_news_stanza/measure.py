@@ -64,7 +64,8 @@ def main() -> None:
         if path:
             examples = list(read(path))
             began, words = time.process_time(), sum(len(x.text.split()) for x in examples)
-            print(path.stem, style, json.dumps(name_scores(nlp, style, examples)), round(words / (time.process_time() - began)), "words a second")
+            scores = name_scores(nlp, style, examples)
+            print(path.stem, style, json.dumps(scores), round(words / (time.process_time() - began)), "words a second")
 
 
 if __name__ == "__main__":

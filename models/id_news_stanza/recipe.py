@@ -27,9 +27,8 @@ sys.path.append(str(Path(__file__).parent.parent / "id_news_sm"))
 import names
 import prune
 import states
-import treebanks
-
 import teacher
+import treebanks
 from examples import read_gold, read_iob, read_raw
 from newsextract.ner import STYLES
 from score import read_checks
@@ -84,7 +83,8 @@ def train_names(options: argparse.Namespace, folder: Path) -> None:
             "--bert_model", ENCODER, "--bert_hidden_layers", str(min(4, options.layers)),
             "--optim", "adam", "--lr", "0.0005", "--hidden_dim", "192", "--dropout", "0.4", "--batch_size", "32",
             "--max_steps", str(options.steps), "--eval_interval", str(options.every), "--max_steps_no_improve", str(options.patience),
-            "--save_dir", ".", "--save_name", "ner.pt", "--seed", str(options.seed), "--device", "cpu"])
+            "--save_dir", ".", "--save_name", "ner.part", "--seed", str(options.seed), "--device", "cpu"])
+        Path("ner.part").rename("ner.pt")
 
 
 def prepare_treebanks(options: argparse.Namespace) -> Path:
@@ -118,8 +118,9 @@ def train_syntax(options: argparse.Namespace, data: Path) -> None:
         "pos": (tagger, [*encoder, "--max_steps", str(options.pos_steps), "--max_steps_before_stop", str(options.pos_steps // 4),
                          "--batch_size", "32", "--hidden_dim", "128"]),
         "depparse": (parser, [*encoder, "--max_steps", str(options.parse_steps), "--no_xpos", "--no_ufeats", "--no_checkpoint",
-                              "--hidden_dim", "256", "--num_layers", "2", "--optim", "adam", "--lr", "0.001", "--no_second_optim",
-                              "--batch_size", "1000", "--max_steps_before_stop", str(options.parse_steps // 4)]),
+                              "--hidden_dim", "200", "--num_layers", "1", "--deep_biaff_hidden_dim", "200", "--deep_biaff_output_dim", "100",
+                              "--optim", "adam", "--lr", "0.002", "--no_second_optim", "--batch_size", "800",
+                              "--max_steps_before_stop", str(options.parse_steps // 4)]),
     }
     for name, (program, arguments) in plans.items():
         if not (options.work / "model" / f"{name}.pt").exists():
@@ -167,7 +168,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--token-steps", type=int, default=2400, help="of the tokenizer")
     parser.add_argument("--mwt-epochs", type=int, default=20)
     parser.add_argument("--pos-steps", type=int, default=500)
-    parser.add_argument("--parse-steps", type=int, default=2000)
+    parser.add_argument("--parse-steps", type=int, default=1500)
     parser.add_argument("--layers", type=int, default=12, help="of the encoder that syntax mixes; names are told by the last four")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)

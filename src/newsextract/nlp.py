@@ -16,7 +16,7 @@ import newsextract.glued
 import newsextract.ner
 import newsextract.sentences  # noqa: F401  (registers the components of the models)
 from newsextract.errors import ModelError
-from newsextract.stanza_engine.folder import is_engine_folder, read_folder
+from newsextract.stanza_engine.folder import HOW_TO_GET, is_engine_folder, read_folder
 from newsextract.tokens import IndonesianNews
 
 Engine = Literal["spacy", "stanza"]
@@ -54,7 +54,13 @@ def load_nlp(name: str | Path | None = None, *, engine: Engine | None = None) ->
     "stanza": without a name its own model is taken, with one it has to be the model's. Stanza's docs have parts of
     speech and dependencies too. Raises ModelError where there is no such model.
     """
-    path = model_path(name or DEFAULT_MODELS[engine or "spacy"])
+    try:
+        path = model_path(name or DEFAULT_MODELS[engine or "spacy"])
+    except ModelError as error:
+        if engine == "stanza" or name == DEFAULT_MODELS["stanza"]:
+            package = "its own models are a package beside the source code: pip install ./models/id_news_stanza"
+            raise ModelError(f"{error}; {package}; {HOW_TO_GET}") from None
+        raise
     kind: Engine = "stanza" if is_engine_folder(path) else "spacy"
     if engine not in (None, kind):
         raise ModelError(f"the model {str(name)!r} is read by the engine {kind!r}, not by {engine!r}")
