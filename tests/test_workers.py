@@ -19,6 +19,7 @@ from newsextract.batch.lane import Job
 from newsextract.batch.pipe import send_records
 from newsextract.batch.pool import Pool
 from newsextract.batch.tasks import ARTICLES, CHARACTERS, make_tasks
+from newsextract.batch.worker import THREADS
 from newsextract.errors import InputError, LineError, ModelError, StageError, WorkerError
 
 GOOD = 'JAKARTA, BERITABARU.com - "Warga harus waspada," kata Kepala BPBD Sinar Wijaya, Senin (13/12).'
@@ -90,6 +91,16 @@ def test_workers_are_replaced_before_they_grow(faulty):
     job = Job(pickle.dumps(faulty), worker_pid, 60.0, recycle=ARTICLES)
     pids = {pid for _, pid in Pool(job, 1).run(make_tasks(articles(*[GOOD] * (3 * ARTICLES))))}
     assert len(pids) >= 2
+
+
+def test_a_worker_takes_one_core(faulty, monkeypatch):
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    (_, threads), = Pool(Job(pickle.dumps(faulty), threads_of_libraries, 60.0), 1).run(make_tasks(articles(GOOD)))
+    assert threads == ["1"] * 3
+
+
+def threads_of_libraries(results):
+    return [os.environ[name] for name in THREADS]
 
 
 def worker_pid(results):

@@ -118,9 +118,9 @@ def train_syntax(options: argparse.Namespace, data: Path) -> None:
         "pos": (tagger, [*encoder, "--max_steps", str(options.pos_steps), "--max_steps_before_stop", str(options.pos_steps // 4),
                          "--batch_size", "32", "--hidden_dim", "128"]),
         "depparse": (parser, [*encoder, "--max_steps", str(options.parse_steps), "--no_xpos", "--no_ufeats", "--no_checkpoint",
-                              "--hidden_dim", "200", "--num_layers", "1", "--deep_biaff_hidden_dim", "200", "--deep_biaff_output_dim", "100",
-                              "--optim", "adam", "--lr", "0.002", "--no_second_optim", "--batch_size", "800",
-                              "--max_steps_before_stop", str(options.parse_steps // 4)]),
+                              "--hidden_dim", "200", "--num_layers", "1", "--deep_biaff_hidden_dim", "200",
+                              "--deep_biaff_output_dim", "100", "--optim", "adam", "--lr", "0.002", "--no_second_optim",
+                              "--batch_size", "800", "--max_steps_before_stop", str(options.parse_steps // 4)]),
     }
     for name, (program, arguments) in plans.items():
         if not (options.work / "model" / f"{name}.pt").exists():
@@ -147,7 +147,7 @@ def package(options: argparse.Namespace) -> Path:
     packages = dict.fromkeys(STEPS, PACKAGE)
     models = {step: {PACKAGE: {}} for step in STEPS}
     resources = {"id": {"lang_name": "Indonesian", "packages": {"default": packages, PACKAGE: packages}, **models}}
-    manifest = {"name": "id_news_stanza", "version": VERSION, "license": "CC-BY-SA-4.0", "encoder": ENCODER, "styles": list(STYLES)}
+    manifest = {"name": "id_news_stanza", "version": VERSION, "license": "MIT AND CC-BY-SA-4.0", "encoder": ENCODER, "styles": list(STYLES)}
     for name, content in (("resources.json", resources), ("newsextract.json", manifest)):
         (out / name).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     return out

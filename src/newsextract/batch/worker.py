@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Finish = Callable[[list["ArticleResult"]], Any]  # what a worker makes of its results, small enough to send home
 
+# Read by numpy and torch when they are first imported, which is after `start`.
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 WARM_UP = "SOLO - Hujan turun, kata Wali Kota Solo Budi Santoso, Senin (13/12)."
 
 
@@ -35,6 +37,8 @@ def start(packed: bytes, memory_limit: int | None) -> None:
     """Set a worker process up: cheap, and nothing that can fail for a reason of the user's."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    for name in THREADS:  # a worker is one core's share: libraries that take every core for themselves would fight over them
+        os.environ.setdefault(name, "1")
     _worker.packed = packed
     if memory_limit:
         limit_memory(memory_limit)
