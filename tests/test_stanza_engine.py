@@ -70,7 +70,7 @@ def test_records_are_of_the_same_kind(stanza_extract, extract):
 
 @real
 def test_one_by_one_or_together_is_the_same(stanza_extract):
-    texts = [ARTICLE, *(text for text in HARD if text.strip())]
+    texts = [ARTICLE, *(text for text in HARD if any(map(str.isalpha, text)))]
 
     def findings(record):
         return [p.name for p in record.people], [o.name for o in record.organizations], [q.spans for q in record.quotes]

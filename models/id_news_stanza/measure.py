@@ -1,4 +1,4 @@
-"""Score an engine's models: names by style-less held-out text, syntax by the official measure of the CoNLL 2018 task, and speed.
+"""Score an engine's models: names as the library finds them, syntax by the official measure of the CoNLL 2018 task, and speed.
 
     python models/id_news_stanza/measure.py --model WEIGHTS [--iob idner-dev.txt] [--gold dev.jsonl] [--ud test.conllu ...]
 """
@@ -11,15 +11,17 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 sys.path.append(str(Path(__file__).parent.parent / "id_news_sm"))
 
+from stanza.models.common.utils import ud_scores
 from stanza.utils.conll import CoNLL
-from stanza.utils.conll18_ud_eval import evaluate, load_conllu_file
 
 from examples import read_gold, read_iob
 from newsextract.annotated import span_scores
 from newsextract.nlp import load_nlp, read_docs
+from newsextract.stanza_engine import component
 from newsextract.stanza_engine.component import FACTORY
 from treebanks import read_sentences, text_of
 
@@ -38,15 +40,17 @@ def syntax_scores(nlp, path: Path) -> dict[str, float]:
         tokenizer.config["no_ssplit"] = True
     with tempfile.TemporaryDirectory() as folder:
         CoNLL.write_doc2conll(document, f"{folder}/found.conllu")
-        scores = evaluate(load_conllu_file(str(path)), load_conllu_file(f"{folder}/found.conllu"))
+        scores = ud_scores(str(path), f"{folder}/found.conllu")
     return {name: round(100 * scores[name].f1, 1) for name in MEASURES}
 
 
-def name_scores(nlp, style: str | None, examples: list) -> dict[str, float]:
-    if style is not None:
-        trainer = nlp.get_pipe(FACTORY).pipeline.processors["ner"].trainers[0]
-        trainer.args["predict_tagset"] = nlp.get_pipe(FACTORY).folder.styles.index(style)
-    docs = list(read_docs(nlp, [x.text for x in examples]))
+def name_scores(nlp, style: str, share: float | None, examples: list) -> dict[str, float]:
+    """Score the names in a style, by both finders together or, with another `share` of Stanza's (0 or 1), by one."""
+    reader = nlp.get_pipe(FACTORY)
+    reader.finder.cfg["style"] = style
+    reader.names.column = reader.folder.styles.index(style)
+    with patch.object(component, "STANZA_SHARE", component.STANZA_SHARE if share is None else share):
+        docs = list(read_docs(nlp, [x.text for x in examples]))
     return span_scores(examples, [[(e.start_char, e.end_char, e.label_) for e in doc.ents] for doc in docs])
 
 
@@ -61,11 +65,11 @@ def main() -> None:
     for path in options.ud:
         print(path.stem, json.dumps(syntax_scores(nlp, path)))
     for path, read, style in ((options.iob, read_iob, "sentences"), (options.gold, read_gold, "articles")):
-        if path:
+        for share in (None, 1.0, 0.0) if path else ():
             examples = list(read(path))
             began, words = time.process_time(), sum(len(x.text.split()) for x in examples)
-            scores = name_scores(nlp, style, examples)
-            print(path.stem, style, json.dumps(scores), round(words / (time.process_time() - began)), "words a second")
+            scores = name_scores(nlp, style, share, examples)
+            print(path.stem, style, share, json.dumps(scores), round(words / (time.process_time() - began)), "words a second")
 
 
 if __name__ == "__main__":

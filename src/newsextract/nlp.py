@@ -73,14 +73,12 @@ def load_nlp(name: str | Path | None = None, *, engine: Engine | None = None) ->
 
 
 def _load_stanza(path: Path) -> Language:
-    """Return a `Language` that Stanza reads with. Stanza's own models know no names: the default model finds them."""
+    """Return a `Language` that Stanza reads with."""
     from newsextract.stanza_engine.component import FACTORY
 
     folder = read_folder(path)
     nlp = IndonesianNews(meta={"lang": "id", "name": folder.name, "version": folder.version})
     nlp.add_pipe(FACTORY, config={"folder": str(path)})
-    if not folder.names:
-        nlp.add_pipe("ner", source=load_nlp(), first=True)
     nlp._path = path
     return nlp
 

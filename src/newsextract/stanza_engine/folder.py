@@ -77,10 +77,12 @@ def _encoder(folder: EngineFolder) -> Any:
     if folder.encoder is None:
         return None
     transformers = need("transformers")
+    from newsextract.stanza_engine.encoder import RememberingEncoder
+
     cache_of = need("stanza.models.common.foundation_cache")
     place = str(folder.path / folder.encoder)
     model = transformers.AutoModel.from_pretrained(place, local_files_only=True, add_pooling_layer=False).float().eval()
     tokenizer = transformers.AutoTokenizer.from_pretrained(place, local_files_only=True)
     cache = cache_of.FoundationCache(local_files_only=True)
-    cache.bert[folder.encoder] = cache_of.BertRecord(model, tokenizer, {})
+    cache.bert[folder.encoder] = cache_of.BertRecord(RememberingEncoder(model), tokenizer, {})
     return cache
