@@ -58,6 +58,25 @@ def test_names_parts_of_speech_and_words_of_ujarnya(stanza_extract):
 
 
 @real
+def test_a_remembered_encoder_gives_the_states_of_the_encoder(stanza_extract):
+    import torch
+
+    reader = stanza_extract.nlp.get_pipe("newsextract_stanza")
+    remembering, tokenizer = reader.encoder.model, reader.encoder.tokenizer
+    batch = tokenizer(["Hujan turun di Solo.", "Ya", "Hujan turun di Solo."], padding=True, return_tensors="pt")
+    with torch.no_grad():
+        plain = remembering.encoder(**batch, output_hidden_states=True).hidden_states
+        ours = remembering(batch["input_ids"], attention_mask=batch["attention_mask"]).hidden_states
+    inside = batch["attention_mask"].bool()
+    assert len(ours) == len(plain)
+    for one, other in zip(ours, plain, strict=True):
+        torch.testing.assert_close(one[inside], other[inside], atol=1e-3, rtol=1e-3)
+    assert len(remembering.known) == 2
+    remembering.forget()
+    assert not remembering.known
+
+
+@real
 def test_records_are_of_the_same_kind(stanza_extract, extract):
     ours, default = stanza_extract(ARTICLE), extract(ARTICLE)
     assert ours.dateline == default.dateline

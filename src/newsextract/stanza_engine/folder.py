@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,8 +83,21 @@ def _encoder(folder: EngineFolder) -> Any:
 
     cache_of = need("stanza.models.common.foundation_cache")
     place = str(folder.path / folder.encoder)
-    model = transformers.AutoModel.from_pretrained(place, local_files_only=True, add_pooling_layer=False).float().eval()
+    with _no_bar(transformers.utils.logging):
+        model = transformers.AutoModel.from_pretrained(place, local_files_only=True, add_pooling_layer=False).float().eval()
     tokenizer = transformers.AutoTokenizer.from_pretrained(place, local_files_only=True)
     cache = cache_of.FoundationCache(local_files_only=True)
     cache.bert[folder.encoder] = cache_of.BertRecord(RememberingEncoder(model), tokenizer, {})
     return cache
+
+
+@contextmanager
+def _no_bar(logging: Any) -> Iterator[None]:
+    """Draw no progress bar meanwhile: a model that ships with a library loads in silence."""
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()
