@@ -52,13 +52,15 @@ class StanzaReader:
 
     def _read(self, docs: list[Doc]) -> None:
         sentences = [sentence for doc in docs if len(doc) for sentence in doc.sents if not sentence.text.isspace()]
-        self._find_names(docs, sentences)
-        trees = self._syntax(sentences) if sentences else {}
+        try:
+            self._find_names(docs, sentences)
+            trees = self._syntax(sentences) if sentences else {}
+        finally:
+            if self.encoder:
+                self.encoder.model.forget()
         for doc in docs:
             if len(doc):
                 set_syntax(doc, trees)
-        if self.encoder:
-            self.encoder.model.forget()
 
     def _find_names(self, docs: list[Doc], sentences: list[Span]) -> None:
         """Write the names to the docs: the best tags by the chances that both finders give, averaged."""
