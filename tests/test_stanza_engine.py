@@ -12,6 +12,7 @@ import newsextract
 from newsextract.errors import ModelError
 from newsextract.nlp import model_path, read_doc
 from newsextract.stanza_engine.folder import read_folder
+from newsextract.training import fine_tune
 
 WEIGHTS = Path(__file__).parent.parent / "models" / "id_news_stanza" / "weights"
 ARTICLE = """KOTA BATU, KabarArjuna.com - Kepala Dinas Pertanian Kota Batu Surya Wibawa meninjau kebun di Bumiaji, Senin (6/5/2024).
@@ -142,6 +143,14 @@ def test_a_missing_model_tells_how_to_get_it(tmp_path):
 def test_a_model_is_read_by_its_own_engine():
     with pytest.raises(ModelError, match="engine 'spacy', not by 'stanza'"):
         newsextract.load("id_news_sm", engine="stanza")
+    with pytest.raises(ModelError, match="no engine 'flair'; allowed: spacy, stanza"):
+        newsextract.load(engine="flair")
+
+
+@real
+def test_only_the_default_engine_is_fine_tuned(tmp_path):
+    with pytest.raises(ModelError, match="engine 'stanza', not by 'spacy'"):
+        fine_tune("id_news_stanza", [], tmp_path, held_out=[])
 
 
 @real

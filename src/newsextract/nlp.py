@@ -54,6 +54,8 @@ def load_nlp(name: str | Path | None = None, *, engine: Engine | None = None) ->
     "stanza": without a name its own model is taken, with one it has to be the model's. Stanza's docs have parts of
     speech and dependencies too. Raises ModelError where there is no such model.
     """
+    if engine is not None and engine not in DEFAULT_MODELS:
+        raise ModelError(f"no engine {engine!r}; allowed: {', '.join(DEFAULT_MODELS)}")
     try:
         path = model_path(name or DEFAULT_MODELS[engine or "spacy"])
     except ModelError as error:

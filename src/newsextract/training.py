@@ -34,7 +34,7 @@ def fine_tune(model: str | Path, articles: list[Annotated], out: str | Path, *, 
     Returns the scores "before" and "after". Raises InputError where there are too few articles, ModelError where there is no model.
     """
     taught, held_out = part(articles) if held_out is None else (articles, held_out)
-    nlp, rng = load_nlp(model), random.Random(seed)
+    nlp, rng = load_nlp(model, engine="spacy"), random.Random(seed)
     examples = [to_example(nlp, article) for article in taught]
     best = before = score(nlp, held_out)
     log(f"before: {before}")
