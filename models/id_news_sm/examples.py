@@ -15,6 +15,7 @@ from newsextract.annotated import Annotated, read_annotated
 WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 # A sentence ends at its mark, before white space or (words glued by lost spaces) before a capital.
 SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[\"”]?\s*(?=[A-Z“\"])|\n+")
+NOT_NEWS = ("turnbackhoax",)  # fact checks: lists of claims and links, another language
 CHUNK_WORDS = 90  # long enough for context, short enough for a batch of sixteen on two cores
 
 

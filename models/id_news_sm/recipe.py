@@ -20,12 +20,11 @@ from pathlib import Path
 
 import student
 from augment import augment
-from examples import read_examples, read_gold, read_iob, read_raw, write_examples
+from examples import NOT_NEWS, read_examples, read_gold, read_iob, read_raw, write_examples
 from newsextract.training import write_model
 from score import read_checks, score_styles
 
 VERSION = "0.2.0"
-NOT_NEWS = ("turnbackhoax",)  # fact checks: lists of claims and links, another language
 
 
 def find_teacher(options: argparse.Namespace) -> Path:
@@ -34,11 +33,7 @@ def find_teacher(options: argparse.Namespace) -> Path:
 
     out = options.work / "teacher"
     if not (out / "tagger.pt").exists():
-        examples = [x for path in options.iob for x in read_iob(path)] + list(read_gold(options.gold))
-        held_out = read_checks(options.check_iob, options.check_gold)
-
-        teacher.train(options.encoder, out, examples, epochs=options.epochs, rate=1e-4, size=16, seed=options.seed,
-                      check=lambda model, tokenizer: teacher.score(model, tokenizer, held_out))
+        teacher.teach(options.encoder, out, options)
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
 import random
@@ -13,10 +14,11 @@ import torch
 from torch import nn
 from transformers import AutoModel, PreTrainedTokenizerFast
 
-from examples import WORD, Example
+from examples import WORD, Example, read_gold, read_iob
 from newsextract.annotated import span_scores
 from newsextract.ner import STYLES, TAGS
 from newsextract.ner.decode import best_tags
+from score import read_checks
 
 IGNORED = [False] * len(TAGS)
 MAX_PIECES = 384
@@ -153,6 +155,14 @@ def train(encoder: Path, out: Path, examples: list[Example], *, epochs: int, rat
         log(f"epoch {epoch}: loss {total / len(groups):.4f}, {time.time() - began:.0f} s", check(model, tokenizer) if check else "")
     torch.save(model.state_dict(), out / "tagger.pt")
     (out / "encoder.json").write_text(json.dumps({"encoder": str(encoder)}))
+
+
+def teach(encoder: Path, out: Path, options: argparse.Namespace) -> None:
+    """Fine-tune on the annotated text that a recipe's options name (iob, gold), with scores of what they hold out in the log."""
+    examples = [x for path in options.iob for x in read_iob(path)] + list(read_gold(options.gold))
+    held_out = read_checks(options.check_iob, options.check_gold)
+    train(encoder, out, examples, epochs=options.epochs, rate=1e-4, size=16, seed=options.seed,
+          check=lambda model, tokenizer: score(model, tokenizer, held_out))
 
 
 def load_tagger(folder: Path) -> tuple[Tagger, PreTrainedTokenizerFast]:

@@ -29,12 +29,10 @@ import prune
 import states
 import teacher
 import treebanks
-from examples import read_gold, read_iob, read_raw
+from examples import NOT_NEWS, read_gold, read_iob, read_raw
 from newsextract.ner import STYLES
-from score import read_checks
 
 VERSION = "0.1.0"
-NOT_NEWS = ("turnbackhoax",)
 ENCODER = "encoder"  # the name by which Stanza's files know it: a folder beside them
 PACKAGE = "news"  # what Stanza calls the models
 STEPS = ("tokenize", "mwt", "pos", "depparse", "ner")
@@ -50,11 +48,8 @@ def pruned_encoder(options: argparse.Namespace) -> Path:
 def taught_encoder(options: argparse.Namespace, pruned: Path) -> Path:
     """Fine-tune the encoder on names, and write it beside the models in half precision."""
     folder, out = options.work / "teacher", options.work / "model" / ENCODER
-    examples = [x for path in options.iob for x in read_iob(path)] + list(read_gold(options.gold))
     if not (folder / "tagger.pt").exists():
-        held_out = read_checks(options.check_iob, options.check_gold)
-        teacher.train(pruned, folder, examples, epochs=options.epochs, rate=1e-4, size=16, seed=options.seed,
-                      check=lambda model, tokenizer: teacher.score(model, tokenizer, held_out))
+        teacher.teach(pruned, folder, options)
     if not (out / "tokenizer.json").exists():
         teacher.load_tagger(folder)[0].encoder.half().save_pretrained(out)
         config = json.loads((out / "config.json").read_text())
