@@ -95,6 +95,8 @@ def test_odd_input_is_read(nlp, lexicon, text):
          ["Kementerian Agama"], "Kasno Wibowo"),
         ("Direktur Walhi Jambi Rudiarto menambahkan hal itu.", [("Walhi Jambi Rudiarto", "ORG")], ["Walhi Jambi"], "Rudiarto"),
         ("Torka tumbuh pesat. CEO Torka Surya Dharma hadir.", [("Torka", "ORG"), ("Torka Surya Dharma", "PER")], [], "Surya Dharma"),
+        ("Kepala Dinas Perkebunan Jabar Dadan Hidayat hadir.", [("Dinas Perkebunan", "ORG"), ("Jabar Dadan Hidayat", "PER")],
+         ["Dinas Perkebunan"], "Dadan Hidayat"),
         ("Sekda Kota Metro Bangkit Haryono hadir.", [("Metro Bangkit", "LOC"), ("Haryono", "PER")], [], "Bangkit Haryono"),
         ("Wali Kota Bandung Raya Haryono hadir.", [("Bandung Raya", "LOC"), ("Haryono", "PER")], [], "Haryono"),
         ("Gubernur Surya Dharma Gelontorkan Bantuan.", [("Surya Dharma Gelontorkan", "PER")], [], "Surya Dharma"),

@@ -67,10 +67,13 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
     """Return where the name begins behind the place of the position before it: "Camat Sukau | Hadi Susanto".
 
     Behind the head of a village or district the place is one that the text names elsewhere; behind an organization
-    with branches it is one of the gazetteer ("KPwBI Solo | Nugroho").
+    with branches it is one of the gazetteer ("KPwBI Solo | Nugroho"). The short name of a province begins nobody's name behind
+    a word with a capital ("Dinas Perkebunan Jabar | Dadan Hidayat").
     """
     if start == 0 or start >= end or words.first[start]:
         return start  # nothing is left of the span, or nothing stands before it
+    if words.key[start] in vocabulary.provinces and words.is_capital(start - 1) and end - start > 1:
+        return start + 1
     if is_local(words, start, vocabulary):
         known = max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
         return known if known > start else _behind_district(words, start, end, vocabulary) or _behind_unknown_village(

@@ -86,6 +86,7 @@ class Vocabulary:
     carriers: Phrases[bool]
     nickname_cues: Phrases[bool]
     places: Phrases[bool]
+    provinces: frozenset[str]
     known_words: frozenset[str]
     full_names: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, OfficeRow]
@@ -127,6 +128,7 @@ def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
         carriers=Phrases((r.form, True) for r in lexicon.name_carriers),
         nickname_cues=Phrases((r.form, True) for r in lexicon.nickname_cues),
         places=Phrases((name, True) for r in lexicon.places for name in (r.name, *r.aliases)),
+        provinces=frozenset(form.casefold() for r in lexicon.places if r.kind == "province" for form in r.aliases if " " not in form),
         full_names={key_of(r.nickname): keys_of(r.name) for r in lexicon.nicknames if " " not in r.nickname},
         known_words=frozenset(key for r in lexicon.nicknames for form in (r.nickname, r.name) for key in keys_of(form)),
         offices={r.head: r for r in lexicon.offices},
