@@ -20,18 +20,57 @@ def recipe(monkeypatch):
     import recipe
 
     yield recipe
-    for name in ("recipe", "teacher", "student", "label", "examples", "augment", "score"):
+    for name in ("recipe", "teacher", "student", "label", "examples", "augment", "precision", "score"):
         sys.modules.pop(name, None)
 
 
 def test_annotation_teaches_its_own_style_only(recipe):
     from examples import Example
-    from student import UNKNOWN, example_tags, make_reader
+    from student import example_chances, make_reader
 
     doc = make_reader()("Danu Wibowo pulang.")
-    tags = example_tags(doc, Example(doc.text, [(0, 11, "PER")], style="sentences"))
-    assert tags[:, 0].tolist() == [UNKNOWN] * 4
-    assert tags[:, 1].tolist() == [1, 2, 0, 0]
+    chances = example_chances(doc, Example(doc.text, [(0, 11, "PER")], style="sentences"))
+    assert not chances[:, 0].any()
+    assert chances[:, 1].argmax(-1).tolist() == [1, 2, 0, 0]
+    assert chances[:, 1].sum(-1).tolist() == [1, 1, 1, 1]
+
+
+def test_finders_are_averaged_over_those_that_know(recipe):
+    import numpy as np
+    from label import mean_chances
+    from student import make_reader
+
+    docs = [make_reader()("Danu pulang.")]
+
+    def says(first, second):
+        """A finder that gives a name's tag this chance in each style (None: it does not know)."""
+        rows = np.zeros((3, 2, 7), dtype="float32")
+        for style, chance in enumerate((first, second)):
+            if chance is not None:
+                rows[:, style, :2] = [1 - chance, chance]
+        return lambda docs: iter([rows])
+
+    (rows,) = mean_chances([says(0.8, 0.5), says(0.4, None)], docs)
+    assert rows[:, 0, 1].tolist() == pytest.approx([0.6] * 3)
+    assert rows[:, 1, 1].tolist() == pytest.approx([0.5] * 3)
+    (rows,) = mean_chances([says(0.8, None)], docs)
+    assert not rows[:, 1].any()
+
+
+def test_shards_keep_texts_and_chances(recipe, tmp_path):
+    import numpy as np
+    from examples import read_shard, write_shard
+    from label import sure_examples
+
+    texts = ["Danu Wibowo pulang.", "Entah siapa pulang."]
+    tags = [np.eye(7)[[1, 2, 0, 0]], np.eye(7)[[0, 0, 0, 0]]]
+    tags[1][1] = [0.5, 0.5, 0, 0, 0, 0, 0]
+    chances = [np.stack([rows, rows], axis=1) for rows in tags]
+    write_shard(tmp_path / "0000.npz", texts, chances)
+    read, rows = read_shard(tmp_path / "0000.npz")
+    assert read == texts
+    assert np.array_equal(rows, np.concatenate(chances))
+    assert [(x.text, x.spans) for x in sure_examples(tmp_path / "0000.npz")] == [(texts[0], [(0, 11, "PER")])]  # the other is in doubt
 
 
 def test_student_and_network_agree(recipe):
@@ -54,7 +93,7 @@ def test_student_and_network_agree(recipe):
 def test_recipe_goes_from_data_to_weights_and_resumes(recipe, encoder, corpus):  # noqa: F811
     arguments = ["--encoder", str(encoder), "--gold", str(corpus / "gold.jsonl"), "--raw", str(corpus / "raw.jsonl.gz"),
                  "--work", str(corpus / "work"), "--iob", str(corpus / "iob.txt"), "--check-iob", str(corpus / "iob.txt"),
-                 "--check-gold", str(corpus / "gold.jsonl"), "--epochs", "2", "--steps", "40", "--every", "20"]
+                 "--check-gold", str(corpus / "gold.jsonl"), "--epochs", "2", "--steps", "40", "--every", "20", "--earlier", "id_news_sm"]
     weights = recipe.main(arguments)
     meta = json.loads((weights / "meta.json").read_text(encoding="utf-8"))
     assert set(meta["performance"]) == {"iob", "gold"}

@@ -6,9 +6,12 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from newsextract.annotated import Annotated, read_annotated
 
@@ -44,6 +47,21 @@ def read_examples(path: Path) -> Iterator[Example]:
             row["ignored"] = [(s, e) for s, e in row["ignored"]]
             row["unlabelled"] = tuple(row["unlabelled"])
             yield Example(**row)
+
+
+def write_shard(path: Path, texts: Sequence[str], chances: Sequence[NDArray[np.floating]]) -> None:
+    """Write labelled texts: the chances (token, style, tag) of each text's tokens, whole or not at all."""
+    partial = path.with_suffix(".partial")
+    with partial.open("wb") as file:
+        packed = np.frombuffer(json.dumps(texts, ensure_ascii=False).encode(), dtype="uint8")
+        np.savez_compressed(file, texts=packed, chances=np.concatenate(chances).astype("float16"))
+    partial.rename(path)
+
+
+def read_shard(path: Path) -> tuple[list[str], NDArray[np.float16]]:
+    """Return the texts of a shard, and the chances of all their tokens, one after another."""
+    with np.load(path) as shard:
+        return json.loads(shard["texts"].tobytes()), shard["chances"]
 
 
 def join_tokens(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:

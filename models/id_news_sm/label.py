@@ -1,66 +1,101 @@
-"""Label raw articles with the teacher, and keep the sentences that it is sure of."""
+"""Label raw articles with the chances of every tag, as the mean of several finders sees them: what the student learns from.
+
+Whole chances teach more than the best tag alone, also where nobody is sure (Hinton et al. 2015, "Distilling the Knowledge in
+a Neural Network"); finders that err in different places are better together (Dietterich 2000).
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from examples import SENTENCE_END, Example, chunks, write_examples
-from newsextract.ner import STYLES
-from teacher import Prediction, load_tagger, predict_styles
+import numpy as np
+import spacy
+import torch
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from examples import Example, chunks, read_shard, write_shard
+from newsextract.ner import STYLES, TAGS
+from newsextract.ner.decode import best_tags
+from student import make_reader
+from teacher import SILENT, load_tagger, tag_chances, word_spans
 
 SHARD = 500  # articles a file: what a stopped run loses at most
+SURE = 0.7  # a word whose best tag has less chance is doubtful
+Chances = NDArray[np.float32]  # (token, style, tag); all 0 where nothing is known
+Finder = Callable[[Sequence[Doc]], Iterator[Chances]]
 
 
-def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in [*(m.end() for m in SENTENCE_END.finditer(text)), len(text)]:
-        if text[start:cut].strip():
-            yield start, cut
-        start = cut
+def encoder_finder(folder: Path, styles: Sequence[str] = STYLES) -> Finder:
+    """Return a teacher as a finder that speaks of some styles. A token within a word of the teacher's is passed over."""
+    model, tokenizer = load_tagger(folder)
+    silent = [i for i, style in enumerate(STYLES) if style not in styles]
+
+    def find(docs: Sequence[Doc]) -> Iterator[Chances]:
+        for doc, rows in zip(docs, tag_chances(model, tokenizer, [doc.text for doc in docs]), strict=True):
+            by_start = {start: row for (start, _), row in zip(word_spans(doc.text), rows, strict=True)}
+            chances = np.stack([by_start.get(token.idx, SILENT) for token in doc])
+            chances[:, silent] = 0
+            yield chances
+
+    return find
 
 
-def sure_stretches(text: str, styles: dict[str, Prediction]) -> Iterator[Example]:
-    """Yield runs of consecutive sentences that hold no doubtful word: once where the styles agree on the names, else once for each."""
-    doubts = [word for _, doubtful in styles.values() for word in doubtful]
-    run: tuple[int, int] | None = None
-    for start, end in [*sentence_spans(text), (len(text), len(text))]:
-        sound = end > start and not any(s < end and start < e for s, e in doubts)
-        if sound:
-            run = (run[0] if run else start, end)
-        elif run:
-            yield from labelled(text, run, {style: spans for style, (spans, _) in styles.items()})
-            run = None
+def small_finder(nlp: spacy.Language) -> Finder:
+    """Return a trained student as a finder, so that the next one begins where it stood."""
+    network = nlp.get_pipe("ner").model
+
+    def find(docs: Sequence[Doc]) -> Iterator[Chances]:
+        for scores in network.predict(list(docs)):
+            yield torch.tensor(scores).unflatten(1, (len(STYLES), len(TAGS))).softmax(-1).numpy()
+
+    return find
 
 
-def labelled(text: str, run: tuple[int, int], styles: dict[str, list[tuple[int, int, str, float]]]) -> Iterator[Example]:
-    inside = {style: [(s - run[0], e - run[0], label) for s, e, label, _ in spans if run[0] <= s and e <= run[1]]
-              for style, spans in styles.items()}
-    if len({tuple(spans) for spans in inside.values()}) == 1:
-        yield Example(text[slice(*run)], inside[STYLES[0]], source="raw")
-    else:
-        for style, spans in inside.items():
-            yield Example(text[slice(*run)], spans, source="raw", style=style)
+def mean_chances(finders: Sequence[Finder], docs: Sequence[Doc]) -> Iterator[Chances]:
+    """Yield for each doc the mean of the finders that know something of a token's style."""
+    for found in zip(*(finder(docs) for finder in finders), strict=True):
+        total = np.sum(found, axis=0)
+        yield total / np.maximum(total.sum(-1, keepdims=True), 1e-6)
 
 
-def label(teacher: Path, texts: Iterable[str], out: Path, *, log=print) -> None:
-    """Write `out`/NNNN.jsonl a shard of articles; shards that are there already are passed over."""
-    model, tokenizer = load_tagger(teacher)
+def label(finders: Sequence[Finder], texts: Iterable[str], out: Path, *, log: Callable[..., None] = print) -> None:
+    """Write `out`/NNNN.npz a shard of articles; shards that are there already are passed over."""
     out.mkdir(parents=True, exist_ok=True)
-    texts = iter(texts)
+    texts, reader = iter(texts), make_reader()
     number = 0
     while shard := list(islice(texts, SHARD)):
-        path = out / f"{number:04d}.jsonl"
+        path = out / f"{number:04d}.npz"
         number += 1
         if path.exists():
             continue
         began = time.time()
-        pieces = [text[s:e] for text in shard for s, e in chunks(text)]
-        predicted = predict_styles(model, tokenizer, pieces)
-        rows = [x for text, styles in zip(pieces, predicted, strict=True) for x in sure_stretches(text, styles)]
-        partial = path.with_suffix(".partial")
-        write_examples(partial, rows)
-        partial.rename(path)
-        log(f"shard {number}: {len(rows)} stretches kept, {time.time() - began:.0f} s")
+        docs = [doc for doc in reader.pipe(text[s:e] for text in shard for s, e in chunks(text)) if len(doc)]
+        write_shard(path, [doc.text for doc in docs], list(mean_chances(finders, docs)))
+        log(f"shard {number}: {len(docs)} stretches, {time.time() - began:.0f} s")
+
+
+def sure_examples(path: Path) -> Iterator[Example]:
+    """Yield the stretches of a shard in which no token is in doubt in the first style, with their names."""
+    texts, chances = read_shard(path)
+    at = 0
+    for doc in make_reader().pipe(texts):
+        rows = chances[at:at + len(doc), 0].astype("float32")
+        at += len(doc)
+        if rows.max(-1).min() >= SURE:
+            yield Example(doc.text, names(doc, best_tags(np.log(rows + 1e-6)).tolist()), source="raw", style=STYLES[0])
+
+
+def names(doc: Doc, tags: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Return the character spans that a sequence of tags marks."""
+    spans: list[tuple[int, int, str]] = []
+    for token, number in zip(doc, tags, strict=True):
+        kind, _, name = TAGS[number].partition("-")
+        if kind == "B":
+            spans.append((token.idx, token.idx + len(token), name))
+        elif kind == "I":
+            spans[-1] = (spans[-1][0], token.idx + len(token), name)
+    return spans

@@ -8,8 +8,9 @@ GOLD     annotated articles in the gold JSONL format (people, organizations)
 RAW      gzipped JSONL of raw articles
 CHECK    (--check-iob, --check-gold) held-out files of the same formats, whose scores go into the log and meta.json
 
-Steps: `teacher` (fine-tune the encoder), `label` (label RAW with it, keep what it is sure of), `student` (train the
-spaCy model), `package` (write meta.json and the metrics). Each writes below WORK and can be stopped at any moment.
+Steps: `teachers` (fine-tune the encoder, once on all annotated text, once on IOB alone), `label` (write the chances that they, and an
+earlier model, give each tag in RAW), `student` (train the spaCy model on them), `package` (write meta.json and the metrics). Each writes
+below WORK and can be stopped at any moment.
 """
 
 from __future__ import annotations
@@ -21,51 +22,61 @@ from pathlib import Path
 import student
 from augment import augment
 from examples import NOT_NEWS, read_examples, read_gold, read_iob, read_raw, write_examples
+from newsextract.ner import STYLES
+from newsextract.nlp import load_nlp
 from newsextract.training import write_model
 from score import read_checks, score_styles
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
+SENTENCES = STYLES[1]  # the style of IOB, and the name of the teacher that knows no other
 
 
-def find_teacher(options: argparse.Namespace) -> Path:
-    """Train the teacher, where it is not there yet."""
+def find_teachers(options: argparse.Namespace) -> list[Path]:
+    """Fine-tune the encoder twice, where that is not done yet: on all annotated text, and on sentences alone."""
     import teacher
 
-    out = options.work / "teacher"
-    if not (out / "tagger.pt").exists():
-        teacher.teach(options.encoder, out, options)
-    return out
+    sentences = [x for path in options.iob for x in read_iob(path)]
+    folders = []
+    for name, examples in (("all", [*sentences, *read_gold(options.gold)]), (SENTENCES, sentences)):
+        folders.append(options.work / "teachers" / name)
+        if not (folders[-1] / "tagger.pt").exists():
+            teacher.teach(options.encoder, folders[-1], examples, options)
+    return folders
 
 
-def label_raw(options: argparse.Namespace, teacher_path: Path) -> Path:
-    """Label the raw articles in shards; the shards that are there stay."""
+def label_raw(options: argparse.Namespace, teachers: list[Path]) -> list[Path]:
+    """Label the raw articles in shards with what the teachers and an earlier model think; the shards that are there stay."""
     import label
 
     out = options.work / "silver"
     if not (out / "done").exists():
-        label.label(teacher_path, read_raw(options.raw, skip_hosts=NOT_NEWS, limit=options.articles), out)
+        finders = [label.encoder_finder(folder, [folder.name] if folder.name in STYLES else STYLES) for folder in teachers]
+        if options.earlier:
+            finders.append(label.small_finder(load_nlp(options.earlier)))
+        label.label(finders, read_raw(options.raw, skip_hosts=NOT_NEWS, limit=options.articles), out)
         (out / "done").touch()
-    return out
+    return sorted(out.glob("*.npz"))
 
 
-def complete_gold(options: argparse.Namespace, teacher_path: Path) -> Path:
+def complete_gold(options: argparse.Namespace, folder: Path) -> Path:
     """Write the annotated articles with the places that the teacher sees in them (gold annotates no places)."""
     import teacher
 
     out = options.work / "gold.jsonl"
     if not out.exists():
-        model, tokenizer = teacher.load_tagger(teacher_path)
+        model, tokenizer = teacher.load_tagger(folder)
         write_examples(out, teacher.complete(model, tokenizer, list(read_gold(options.gold))))
     return out
 
 
-def train_student(options: argparse.Namespace, silver: Path, gold: Path) -> Path:
+def train_student(options: argparse.Namespace, shards: list[Path], gold: Path) -> Path:
+    import label
+
     out = options.work / "student"
     if not (out / "done").exists():
         public, made = options.work / "iob.jsonl", options.work / "augmented.jsonl"
         write_examples(public, [x for path in options.iob for x in read_iob(path)])
-        shards = sorted(silver.glob("*.jsonl"))
-        plain = [x for path in (gold, public, *shards[::2]) for x in read_examples(path)]
+        plain = [*(x for path in (gold, public) for x in read_examples(path)), *(x for path in shards[::2] for x in label.sure_examples(path))]
         write_examples(made, augment(plain, options.augmented, options.seed))
         sources = [(public, options.times), (gold, options.times), (made, 1), *((path, 1) for path in shards)]
         held_out = read_checks(options.check_iob, options.check_gold)
@@ -94,7 +105,8 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--iob", type=Path, nargs="+", required=True)
     parser.add_argument("--check-iob", type=Path)
     parser.add_argument("--check-gold", type=Path)
-    parser.add_argument("--epochs", type=int, default=11, help="of the teacher")
+    parser.add_argument("--epochs", type=int, default=11, help="of a teacher")
+    parser.add_argument("--earlier", help="an earlier model (its name, or a folder) whose chances join those of the teachers")
     parser.add_argument("--articles", type=int, help="raw articles to label (all)")
     parser.add_argument("--steps", type=int, default=15000, help="of the student")
     parser.add_argument("--minutes", type=float, help="of the student, instead of steps")
@@ -108,9 +120,8 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> Path:
     options = parse(arguments)
     options.work.mkdir(parents=True, exist_ok=True)
-    taught_by = find_teacher(options)
-    silver = label_raw(options, taught_by)
-    trained = train_student(options, silver, complete_gold(options, taught_by))
+    teachers = find_teachers(options)
+    trained = train_student(options, label_raw(options, teachers), complete_gold(options, teachers[0]))
     return package(options, trained)
 
 

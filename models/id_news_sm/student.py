@@ -16,12 +16,13 @@ from torch import nn
 from torch.nn import functional
 
 import newsextract.glued  # noqa: F401  (registers the component)
-from examples import Example, read_examples
+from examples import Example, read_examples, read_shard
 from newsextract.ner import STYLES, TAGS
 from newsextract.ner.component import DEFAULT_MODEL, FACTORY
 from newsextract.ner.network import EPSILON, FEATURES, hash_rows, word_rows
 from newsextract.tokens import IndonesianNews
 from newsextract.training import write_model
+from precision import HALVES
 from score import score_styles
 
 DROPOUT = 0.1
@@ -30,7 +31,6 @@ BATCH = 3000  # tokens
 RATE = 1.5e-3
 WARM = 300  # steps
 CAUTION = 1.0  # nats
-UNKNOWN = -1  # the tag of a token that teaches nothing
 
 
 class Student(nn.Module):
@@ -63,20 +63,18 @@ class Student(nn.Module):
 
 
 class Corpus:
-    """All texts as numbers: which distinct word each token is, its tag in each style, and where each text begins and ends."""
+    """All texts as numbers: which distinct word each token is, the chances of its tags in each style, where each text begins and ends."""
 
     def __init__(self, sources: list[tuple[Path, int]], network):
         self.known: dict[tuple[int, ...], int] = {}
-        tokens, tags, self.texts, at = [], [], [], 0
+        tokens, chances, self.texts, at = [], [], [], 0
         for path, times in sources:
-            examples = list(read_examples(path))
-            for example, doc in zip(examples, make_reader().pipe(x.text for x in examples), strict=True):
-                if len(doc):
-                    tokens.append(self.number_words(doc))
-                    tags.append(example_tags(doc, example))
-                    self.texts += [(at, at + len(doc))] * times
-                    at += len(doc)
-        self.tokens, self.tags = np.concatenate(tokens), np.concatenate(tags)
+            for doc, rows in read_source(path):
+                tokens.append(self.number_words(doc))
+                chances.append(rows)
+                self.texts += [(at, at + len(doc))] * times
+                at += len(doc)
+        self.tokens, self.chances = np.concatenate(tokens), np.concatenate(chances)
         features = np.array(list(self.known), dtype=np.uint64)
         self.keys = [torch.tensor(hash_rows(network, features, i).astype("int64")) for i in range(len(FEATURES))]
 
@@ -99,24 +97,40 @@ class Corpus:
                 yield batch
 
     def arrays(self, batch: list[tuple[int, int]], gap: int) -> tuple[tuple, torch.Tensor]:
-        """Return the arguments of `Student.forward`, and the tags to be learnt (token, style)."""
+        """Return the arguments of `Student.forward`, and the chances to be learnt (token, style, tag)."""
         ends = np.cumsum([end - start + gap for start, end in batch])
         inside = np.concatenate([np.arange(e - (end - start), e) for e, (start, end) in zip(ends, batch, strict=True)])
         distinct, which = np.unique(np.concatenate([self.tokens[s:e] for s, e in batch]), return_inverse=True)
         keys = [k[torch.tensor(distinct)] for k in self.keys]
-        wanted = torch.tensor(np.concatenate([self.tags[s:e] for s, e in batch])).long()
+        wanted = torch.tensor(np.concatenate([self.chances[s:e] for s, e in batch])).float()
         return (keys, torch.tensor(which), torch.tensor(inside), int(ends[-1]) + gap), wanted
 
 
-def example_tags(doc: Doc, example: Example) -> np.ndarray:
-    """Return the tag of each token in each style, `UNKNOWN` in the styles that the example does not teach."""
-    tags = np.zeros(len(doc), dtype="int8")
+def read_source(path: Path) -> Iterator[tuple[Doc, np.ndarray]]:
+    """Yield the texts of a file of examples, or of a shard of labelled raw text, each with the chances of its tokens."""
+    if path.suffix == ".npz":
+        texts, chances = read_shard(path)
+        at = 0
+        for doc in make_reader().pipe(texts):
+            yield doc, chances[at:at + len(doc)]
+            at += len(doc)
+    else:
+        examples = list(read_examples(path))
+        for example, doc in zip(examples, make_reader().pipe(x.text for x in examples), strict=True):
+            if len(doc):
+                yield doc, example_chances(doc, example)
+
+
+def example_chances(doc: Doc, example: Example) -> np.ndarray:
+    """Return 1 for the tag of each token in each style, and 0 for all tags in the styles that the example does not teach."""
+    tags = np.zeros(len(doc), dtype=int)
     for start, end, label in example.spans:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             tags[span.start] = TAGS.index(f"B-{label}")
             tags[span.start + 1 : span.end] = TAGS.index(f"I-{label}")
-    return np.stack([tags if example.style in ("", style) else np.full(len(doc), UNKNOWN, dtype="int8") for style in STYLES], axis=1)
+    certain = np.eye(len(TAGS), dtype="float16")[tags]
+    return np.stack([certain * (example.style in ("", style)) for style in STYLES], axis=1)
 
 
 def make_reader() -> spacy.Language:
@@ -152,7 +166,8 @@ def be_cautious(nlp: spacy.Language) -> None:
 
 
 def loss_of(scores: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-    return functional.cross_entropy(scores.view(-1, len(TAGS)), wanted.flatten(), ignore_index=UNKNOWN, reduction="sum") / len(scores)
+    """Cross-entropy with the wanted chances (token, style, tag)."""
+    return -(wanted * scores.unflatten(1, wanted.shape[1:]).log_softmax(-1)).sum() / len(scores)
 
 
 def learning_rate(rate: float, number: int, progress: float) -> float:
@@ -199,7 +214,7 @@ def train(sources: list[tuple[Path, int]], out: Path, *, steps: int, checks: dic
 
 def step(student: Student, optimizer: torch.optim.Optimizer, arguments: tuple, wanted: torch.Tensor) -> float:
     student.train()
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALVES):
         scores = student(*arguments)
     loss = loss_of(scores, wanted)
     loss.backward()

@@ -10,19 +10,21 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import nn
 from transformers import AutoModel, PreTrainedTokenizerFast
 
-from examples import WORD, Example, read_gold, read_iob
-from newsextract.annotated import span_scores
+from examples import WORD, Example
+from newsextract.annotated import Spans, span_scores
 from newsextract.ner import STYLES, TAGS
 from newsextract.ner.decode import best_tags
+from precision import HALVES
 from score import read_checks
 
 IGNORED = [False] * len(TAGS)
+SILENT = np.zeros((len(STYLES), len(TAGS)), dtype="float32")
 MAX_PIECES = 384
-SURE = 0.7  # a word whose best tag has less probability is doubtful
 
 
 class Tagger(nn.Module):
@@ -141,7 +143,7 @@ def train(encoder: Path, out: Path, examples: list[Example], *, epochs: int, rat
         for group in groups:
             ids = pad([ids for ids, _ in group], tokenizer.pad_token_id)
             allowed = nn.utils.rnn.pad_sequence([a for _, a in group], batch_first=True)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALVES):
                 logits = model(ids, (ids != tokenizer.pad_token_id).long())
             loss = marginal_loss(logits, allowed)
             loss.backward()
@@ -157,9 +159,8 @@ def train(encoder: Path, out: Path, examples: list[Example], *, epochs: int, rat
     (out / "encoder.json").write_text(json.dumps({"encoder": str(encoder)}))
 
 
-def teach(encoder: Path, out: Path, options: argparse.Namespace) -> None:
-    """Fine-tune on the annotated text that a recipe's options name (iob, gold), with scores of what they hold out in the log."""
-    examples = [x for path in options.iob for x in read_iob(path)] + list(read_gold(options.gold))
+def teach(encoder: Path, out: Path, examples: list[Example], options: argparse.Namespace) -> None:
+    """Fine-tune with a recipe's options, with scores of what they hold out in the log."""
     held_out = read_checks(options.check_iob, options.check_gold)
     train(encoder, out, examples, epochs=options.epochs, rate=1e-4, size=16, seed=options.seed,
           check=lambda model, tokenizer: score(model, tokenizer, held_out))
@@ -172,28 +173,23 @@ def load_tagger(folder: Path) -> tuple[Tagger, PreTrainedTokenizerFast]:
     return model.eval(), load_tokenizer(encoder)
 
 
-def decode(text: str, words: list[tuple[int, int]], tags: list[int], certainty: list[float]) -> list[tuple[int, int, str, float]]:
-    """Join word tags to spans; an entity is as sure as its least sure word."""
-    spans: list[list] = []
-    previous = "O"
-    for (start, end), number, sure in zip(words, tags, certainty, strict=True):
-        tag = TAGS[number]
-        label = tag[2:]
-        if tag != "O":
-            if tag[0] == "I" and previous[2:] == label:
-                spans[-1][1] = end
-                spans[-1][3] = min(spans[-1][3], sure)
-            else:
-                spans.append([start, end, label, sure])
-        previous = tag
+def decode(text: str, words: list[tuple[int, int]], tags: list[int]) -> Spans:
+    """Join word tags to spans."""
+    spans: Spans = []
+    for (start, end), number in zip(words, tags, strict=True):
+        kind, _, label = TAGS[number].partition("-")
+        if kind == "B":
+            spans.append((start, end, label))
+        elif kind == "I":
+            spans[-1] = (spans[-1][0], end, label)
     return [trimmed(text, *span) for span in spans]
 
 
-def trimmed(text: str, start: int, end: int, label: str, sure: float) -> tuple[int, int, str, float]:
+def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int, str]:
     """Drop marks that a piece shared with the name's last word ("Trans7)")."""
     while end - start > 1 and not text[end - 1].isalnum() and (text[end - 1] != ")" or "(" not in text[start:end]):
         end -= 1
-    return start, end, label, sure
+    return start, end, label
 
 
 def style_chances(scores: torch.Tensor) -> torch.Tensor:
@@ -209,63 +205,61 @@ def style_chances(scores: torch.Tensor) -> torch.Tensor:
     return chances
 
 
-Prediction = tuple[list[tuple[int, int, str, float]], list[tuple[int, int]]]
-
-
 @torch.inference_mode()
-def predict_styles(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: Iterable[str], *, size: int = 24
-                   ) -> Iterator[dict[str, Prediction]]:
-    """Yield for each text, by style, its entity spans and the words that no tag has `SURE` probability for."""
+def tag_chances(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: Iterable[str], *, size: int = 24) -> Iterator[np.ndarray]:
+    """Yield for each text the chances (word, style, tag) of its words (`word_spans`), all 0 for a word that the encoder does not reach."""
     model.eval()
     texts = list(texts)
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-    results: dict[int, dict[str, Prediction]] = {}
+    results: dict[int, np.ndarray] = {}
     for at in range(0, len(order), size):
         group = order[at:at + size]
         encoded = [tokenizer(texts[i], return_offsets_mapping=True, truncation=True, max_length=MAX_PIECES) for i in group]
         ids = pad([e["input_ids"] for e in encoded], tokenizer.pad_token_id)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALVES):
             scores = model(ids, (ids != tokenizer.pad_token_id).long())
-        chances = style_chances(scores)
-        for k, i in enumerate(group):
-            words = word_spans(texts[i])
-            offsets = [(s, e) if e > s else (-1, -1) for s, e in encoded[k]["offset_mapping"]]
-            known = [(w, p) for w, p in zip(words, first_pieces(words, offsets), strict=True) if p is not None]
-            rows = chances[k][[p for _, p in known]]
-            results[i] = {style: read_tags(texts[i], [w for w, _ in known], rows[:, n]) for n, style in enumerate(STYLES)}
+        chances = style_chances(scores).numpy()
+        for i, encoding, rows in zip(group, encoded, chances, strict=True):
+            offsets = [(s, e) if e > s else (-1, -1) for s, e in encoding["offset_mapping"]]
+            pieces = first_pieces(word_spans(texts[i]), offsets)
+            results[i] = np.array([rows[piece] if piece is not None else SILENT for piece in pieces]).reshape(-1, *SILENT.shape)
     for i in range(len(texts)):
         yield results[i]
 
 
-def read_tags(text: str, words: list[tuple[int, int]], chances: torch.Tensor) -> Prediction:
-    """Return the spans of the best sequence of tags, and the words in doubt."""
-    if not words:
-        return [], []
-    tags = best_tags(chances.clamp_min(1e-6).log().numpy()).tolist()
-    certainty = chances.gather(1, torch.tensor(tags)[:, None])[:, 0].tolist()
-    return decode(text, words, tags, certainty), [word for word, chance in zip(words, certainty, strict=True) if chance < SURE]
+def predict(model: Tagger, tokenizer: PreTrainedTokenizerFast, texts: list[str]) -> list[dict[str, Spans]]:
+    """Return the entity spans of each text, by style."""
+    chances = tag_chances(model, tokenizer, texts)
+    return [{style: best_spans(text, rows[:, n]) for n, style in enumerate(STYLES)} for text, rows in zip(texts, chances, strict=True)]
+
+
+def best_spans(text: str, chances: np.ndarray) -> Spans:
+    """Return the spans of the best sequence of tags."""
+    known = chances.any(-1)
+    words = [word for word, reached in zip(word_spans(text), known, strict=True) if reached]
+    return decode(text, words, best_tags(np.log(chances[known] + 1e-6)).tolist()) if words else []
 
 
 def score(model: Tagger, tokenizer: PreTrainedTokenizerFast, checks: dict[str, list[Example]]) -> dict[str, dict[str, dict[str, float]]]:
     """Return the F of exact spans on held-out examples, by source and style."""
     result = {}
     for name, rows in checks.items():
-        found = list(predict_styles(model, tokenizer, [x.text for x in rows]))
-        result[name] = {style: span_scores(rows, [[span[:3] for span in by_style[style][0]] for by_style in found]) for style in STYLES}
+        found = predict(model, tokenizer, [x.text for x in rows])
+        result[name] = {style: span_scores(rows, [by_style[style] for by_style in found]) for style in STYLES}
     return result
 
 
 def complete(model: Tagger, tokenizer: PreTrainedTokenizerFast, rows: list[Example]) -> list[Example]:
     """Return the examples with what the teacher sees where they are silent (annotated articles have no places)."""
-    predicted = predict_styles(model, tokenizer, [x.text for x in rows])
-    return [completed(x, by_style[x.style or STYLES[0]][0]) for x, by_style in zip(rows, predicted, strict=True)]
+    predicted = predict(model, tokenizer, [x.text for x in rows])
+    return [completed(x, by_style[x.style or STYLES[0]]) for x, by_style in zip(rows, predicted, strict=True)]
 
 
-def completed(example: Example, predicted: list[tuple[int, int, str, float]]) -> Example:
+def completed(example: Example, predicted: Spans) -> Example:
     """Add the predicted spans of labels, and in stretches, that the example says nothing about."""
     def silent(start: int, end: int, label: str) -> bool:
         return label in example.unlabelled or any(a < end and start < b for a, b in example.ignored)
 
-    added = [(s, e, label) for s, e, label, _ in predicted
+    added = [(s, e, label) for s, e, label in predicted
              if silent(s, e, label) and not any(a < e and s < b for a, b, _ in example.spans)]
     return Example(example.text, sorted([*example.spans, *added]), source=example.source, style=example.style)

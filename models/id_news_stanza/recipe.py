@@ -49,7 +49,7 @@ def taught_encoder(options: argparse.Namespace, pruned: Path) -> Path:
     """Fine-tune the encoder on names, and write it beside the models in half precision."""
     folder, out = options.work / "teacher", options.work / "model" / ENCODER
     if not (folder / "tagger.pt").exists():
-        teacher.teach(pruned, folder, options)
+        teacher.teach(pruned, folder, [*(x for path in options.iob for x in read_iob(path)), *read_gold(options.gold)], options)
     if not (out / "tokenizer.json").exists():
         teacher.load_tagger(folder)[0].encoder.half().save_pretrained(out)
         config = json.loads((out / "config.json").read_text())
