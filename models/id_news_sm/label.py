@@ -16,6 +16,7 @@ import spacy
 import torch
 from numpy.typing import NDArray
 from spacy.tokens import Doc
+from spacy.util import minibatch
 
 from examples import Example, chunks, read_shard, write_shard
 from newsextract.ner import STYLES, TAGS
@@ -51,6 +52,28 @@ def small_finder(nlp: spacy.Language) -> Finder:
     def find(docs: Sequence[Doc]) -> Iterator[Chances]:
         for scores in network.predict(list(docs)):
             yield torch.tensor(scores).unflatten(1, (len(STYLES), len(TAGS))).softmax(-1).numpy()
+
+    return find
+
+
+def engine_finder(nlp: spacy.Language) -> Finder:
+    """Return the Stanza engine's own name finder as a finder."""
+    from newsextract.stanza_engine.component import BATCH, FACTORY, STRETCH
+    from newsextract.stanza_engine.names import StanzaNames
+
+    engine = nlp.get_pipe(FACTORY)
+    columns = [StanzaNames(engine.pipeline.processors["ner"], column) for column in range(len(STYLES))]
+
+    def find(docs: Sequence[Doc]) -> Iterator[Chances]:
+        for batch in minibatch(docs, 2 * BATCH):
+            words = [[token for token in doc if not token.is_space] for doc in batch]
+            stretches = [row[at:at + STRETCH] for row in words for at in range(0, len(row), STRETCH)]
+            found = [column([[token.text for token in stretch] for stretch in stretches]) for column in columns]
+            engine.encoder.model.forget()
+            rows = {id(doc): np.zeros((len(doc), *SILENT.shape), dtype="float32") for doc in batch}
+            for stretch, *styles in zip(stretches, *found, strict=True):
+                rows[id(stretch[0].doc)][[token.i for token in stretch]] = np.stack(styles, axis=1)
+            yield from rows.values()
 
     return find
 

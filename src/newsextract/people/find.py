@@ -27,7 +27,13 @@ def find_people(
 ) -> PeopleFound:
     """Return the person mentions of `doc` in order, and the position phrases that stand alone.
 
-    >>> find_people(nlp("Ketua Kadin Jatim Surya Dharmawan hadir."), lexicon).people[0].positions  # Ketua Kadin Jatim
+    >>> from newsextract.lexicon import load_lexicon
+    >>> from newsextract.nlp import load_nlp
+    >>> from newsextract.sentences import mark_sentences
+    >>> doc = mark_sentences(load_nlp()("Ketua Kadin Jatim Surya Dharmawan hadir."))
+    >>> person = find_people(doc, load_lexicon()).people[0]
+    >>> doc.text[slice(*person.outer)]
+    'Ketua Kadin Jatim Surya Dharmawan'
     """
     vocabulary = vocabulary_of(lexicon)
     words = read_words(doc, vocabulary)
