@@ -37,6 +37,7 @@ def test_annotation_teaches_its_own_style_only(recipe):
 
 def test_finders_are_averaged_over_those_that_know(recipe):
     import numpy as np
+
     from label import mean_chances
     from student import make_reader
 
@@ -59,6 +60,7 @@ def test_finders_are_averaged_over_those_that_know(recipe):
 
 def test_shards_keep_texts_and_chances(recipe, tmp_path):
     import numpy as np
+
     from examples import read_shard, write_shard
     from label import sure_examples
 

@@ -21,9 +21,11 @@ from spacy.util import minibatch
 from examples import Example, chunks, read_shard, write_shard
 from newsextract.ner import STYLES, TAGS
 from newsextract.ner.decode import best_tags
+from newsextract.nlp import load_nlp
 from student import make_reader
 from teacher import SILENT, load_tagger, tag_chances, word_spans
 
+ENGINE = "newsextract_stanza"
 SHARD = 500  # articles a file: what a stopped run loses at most
 SURE = 0.7  # a word whose best tag has less chance is doubtful
 Chances = NDArray[np.float32]  # (token, style, tag); all 0 where nothing is known
@@ -45,8 +47,14 @@ def encoder_finder(folder: Path, styles: Sequence[str] = STYLES) -> Finder:
     return find
 
 
+def model_finder(name: str) -> Finder:
+    """Return an earlier model, by its name or folder, as a finder: where the next one begins."""
+    nlp = load_nlp(name)
+    return engine_finder(nlp) if ENGINE in nlp.pipe_names else small_finder(nlp)
+
+
 def small_finder(nlp: spacy.Language) -> Finder:
-    """Return a trained student as a finder, so that the next one begins where it stood."""
+    """Return a trained student as a finder."""
     network = nlp.get_pipe("ner").model
 
     def find(docs: Sequence[Doc]) -> Iterator[Chances]:
@@ -58,10 +66,10 @@ def small_finder(nlp: spacy.Language) -> Finder:
 
 def engine_finder(nlp: spacy.Language) -> Finder:
     """Return the Stanza engine's own name finder as a finder."""
-    from newsextract.stanza_engine.component import BATCH, FACTORY, STRETCH
+    from newsextract.stanza_engine.component import BATCH, STRETCH
     from newsextract.stanza_engine.names import StanzaNames
 
-    engine = nlp.get_pipe(FACTORY)
+    engine = nlp.get_pipe(ENGINE)
     columns = [StanzaNames(engine.pipeline.processors["ner"], column) for column in range(len(STYLES))]
 
     def find(docs: Sequence[Doc]) -> Iterator[Chances]:

@@ -8,8 +8,8 @@ GOLD     annotated articles in the gold JSONL format (people, organizations)
 RAW      gzipped JSONL of raw articles
 CHECK    (--check-iob, --check-gold) held-out files of the same formats, whose scores go into the log and meta.json
 
-Steps: `teachers` (fine-tune the encoder, once on all annotated text, once on IOB alone), `label` (write the chances that they, and an
-earlier model, give each tag in RAW), `student` (train the spaCy model on them), `package` (write meta.json and the metrics). Each writes
+Steps: `teachers` (fine-tune the encoder, once on all annotated text, once on IOB alone), `label` (write the chances that they, and
+earlier models, give each tag in RAW), `student` (train the spaCy model on them), `package` (write meta.json and the metrics). Each writes
 below WORK and can be stopped at any moment.
 """
 
@@ -23,7 +23,6 @@ import student
 from augment import augment
 from examples import NOT_NEWS, read_examples, read_gold, read_iob, read_raw, write_examples
 from newsextract.ner import STYLES
-from newsextract.nlp import load_nlp
 from newsextract.training import write_model
 from score import read_checks, score_styles
 
@@ -45,14 +44,13 @@ def find_teachers(options: argparse.Namespace) -> list[Path]:
 
 
 def label_raw(options: argparse.Namespace, teachers: list[Path]) -> list[Path]:
-    """Label the raw articles in shards with what the teachers and an earlier model think; the shards that are there stay."""
+    """Label the raw articles in shards with what the teachers and earlier models think; the shards that are there stay."""
     import label
 
     out = options.work / "silver"
     if not (out / "done").exists():
         finders = [label.encoder_finder(folder, [folder.name] if folder.name in STYLES else STYLES) for folder in teachers]
-        if options.earlier:
-            finders.append(label.small_finder(load_nlp(options.earlier)))
+        finders += [label.model_finder(name) for name in options.earlier]
         label.label(finders, read_raw(options.raw, skip_hosts=NOT_NEWS, limit=options.articles), out)
         (out / "done").touch()
     return sorted(out.glob("*.npz"))
@@ -76,7 +74,8 @@ def train_student(options: argparse.Namespace, shards: list[Path], gold: Path) -
     if not (out / "done").exists():
         public, made = options.work / "iob.jsonl", options.work / "augmented.jsonl"
         write_examples(public, [x for path in options.iob for x in read_iob(path)])
-        plain = [*(x for path in (gold, public) for x in read_examples(path)), *(x for path in shards[::2] for x in label.sure_examples(path))]
+        plain = [x for path in (gold, public) for x in read_examples(path)]
+        plain += [x for path in shards[::2] for x in label.sure_examples(path)]
         write_examples(made, augment(plain, options.augmented, options.seed))
         sources = [(public, options.times), (gold, options.times), (made, 1), *((path, 1) for path in shards)]
         held_out = read_checks(options.check_iob, options.check_gold)
@@ -106,7 +105,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--check-iob", type=Path)
     parser.add_argument("--check-gold", type=Path)
     parser.add_argument("--epochs", type=int, default=11, help="of a teacher")
-    parser.add_argument("--earlier", help="an earlier model (its name, or a folder) whose chances join those of the teachers")
+    parser.add_argument("--earlier", nargs="*", default=[], help="earlier models, names or folders, that label with the teachers")
     parser.add_argument("--articles", type=int, help="raw articles to label (all)")
     parser.add_argument("--steps", type=int, default=15000, help="of the student")
     parser.add_argument("--minutes", type=float, help="of the student, instead of steps")
