@@ -92,10 +92,30 @@ def test_student_and_network_agree(recipe):
     torch.testing.assert_close(scores, torch.tensor(network.predict([doc])[0]), atol=1e-4, rtol=1e-4)
 
 
+def test_a_student_begins_where_an_earlier_one_stood(recipe):
+    import newsextract
+    import student
+
+    doc = student.make_reader()(STORY)
+    earlier = newsextract.load_nlp()
+    first = len(student.TAGS)
+    caution = earlier.meta.get("caution", 0.0)
+    cautious = earlier.get_pipe("ner").model.predict([doc])[0]
+    nlp = student.make_nlp({"dilations": [1, 2, 4, 1, 2, 1, 3]})  # a layer more, at least
+    model = student.Student(nlp.get_pipe("ner").model)
+    student.take_over(model, earlier)
+    student.hand_over(model, nlp)
+    bold = nlp.get_pipe("ner").model.predict([doc])[0]
+    expected = [caution if tag.endswith("ORG") else 0 for tag in student.TAGS]
+    assert bold[:, :first] - cautious[:, :first] == pytest.approx(expected * torch.ones(len(doc), first).numpy(), abs=1e-3)
+    assert bold[:, first:] == pytest.approx(cautious[:, first:], abs=1e-3)
+
+
 def test_recipe_goes_from_data_to_weights_and_resumes(recipe, encoder, corpus):  # noqa: F811
     arguments = ["--encoder", str(encoder), "--gold", str(corpus / "gold.jsonl"), "--raw", str(corpus / "raw.jsonl.gz"),
                  "--work", str(corpus / "work"), "--iob", str(corpus / "iob.txt"), "--check-iob", str(corpus / "iob.txt"),
-                 "--check-gold", str(corpus / "gold.jsonl"), "--epochs", "2", "--steps", "40", "--every", "20", "--earlier", "id_news_sm"]
+                 "--check-gold", str(corpus / "gold.jsonl"), "--epochs", "2", "--steps", "40", "--every", "20",
+                 "--earlier", "id_news_sm", "--start", "id_news_sm"]
     weights = recipe.main(arguments)
     meta = json.loads((weights / "meta.json").read_text(encoding="utf-8"))
     assert set(meta["performance"]) == {"iob", "gold"}

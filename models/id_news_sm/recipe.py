@@ -23,6 +23,7 @@ import student
 from augment import augment
 from examples import NOT_NEWS, read_examples, read_gold, read_iob, read_raw, write_examples
 from newsextract.ner import STYLES
+from newsextract.nlp import load_nlp
 from newsextract.training import write_model
 from score import read_checks, score_styles
 
@@ -79,7 +80,9 @@ def train_student(options: argparse.Namespace, shards: list[Path], gold: Path) -
         write_examples(made, augment(plain, options.augmented, options.seed))
         sources = [(public, options.times), (gold, options.times), (made, 1), *((path, 1) for path in shards)]
         held_out = read_checks(options.check_iob, options.check_gold)
-        student.train(sources, out, steps=options.steps, minutes=options.minutes, every=options.every, checks=held_out, seed=options.seed)
+        earlier = load_nlp(options.start) if options.start else None
+        student.train(sources, out, steps=options.steps, minutes=options.minutes, every=options.every, checks=held_out, seed=options.seed,
+                      earlier=earlier)
         (out / "done").touch()
     return out
 
@@ -106,6 +109,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--check-gold", type=Path)
     parser.add_argument("--epochs", type=int, default=11, help="of a teacher")
     parser.add_argument("--earlier", nargs="*", default=[], help="earlier models, names or folders, that label with the teachers")
+    parser.add_argument("--start", help="an earlier student, its name or folder, with whose weights this one begins")
     parser.add_argument("--articles", type=int, help="raw articles to label (all)")
     parser.add_argument("--steps", type=int, default=15000, help="of the student")
     parser.add_argument("--minutes", type=float, help="of the student, instead of steps")

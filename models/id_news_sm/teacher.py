@@ -54,13 +54,15 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 
 def first_pieces(words: list[tuple[int, int]], offsets: list[tuple[int, int]]) -> list[int | None]:
-    """Return for each word the piece that holds its first character."""
+    """Return for each word the piece that holds its first character; a piece that holds those of two ("),") speaks for the first alone."""
     result: list[int | None] = []
-    piece = 0
+    piece, taken = 0, -1
     for start, _ in words:
         while piece < len(offsets) and offsets[piece][1] <= start:
             piece += 1
-        result.append(piece if piece < len(offsets) and offsets[piece][0] <= start < offsets[piece][1] else None)
+        holds = piece < len(offsets) and offsets[piece][0] <= start < offsets[piece][1] and piece != taken
+        result.append(piece if holds else None)
+        taken = piece if holds else taken
     return result
 
 
@@ -89,7 +91,7 @@ def encode(example: Example, tokenizer: PreTrainedTokenizerFast) -> tuple[list[i
     allowed = torch.zeros(len(offsets), len(STYLES), len(TAGS), dtype=torch.bool)
     taught = [i for i, style in enumerate(STYLES) if example.style in ("", style)]
     for piece, row in zip(first_pieces(words, offsets), allowed_tags(example, words), strict=True):
-        if piece is not None and not allowed[piece].any():
+        if piece is not None:
             allowed[piece, taught] = torch.tensor(row)
     return encoded["input_ids"], allowed
 

@@ -25,7 +25,7 @@ DEFAULT_MODEL = {
     "columns": [96, 64, 64, 32],
     "width": 160,
     "pieces": 2,
-    "dilations": [1, 2, 4, 1],
+    "dilations": [1, 2, 4, 1, 2, 1],
     "outputs": len(STYLES) * len(TAGS),
 }
 IOB_CODES = {"I": 1, "O": 2, "B": 3}  # spaCy's
