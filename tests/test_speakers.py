@@ -2,6 +2,9 @@
 
 import pytest
 
+from newsextract.lexicon import load_lexicon
+from newsextract.quotes.explicit import can_speak, speaker_nouns
+
 CASES = [
     # text, the speakers of its quotes in order
     ('Bupati Rejosari Danu Wibowo hadir. "Jalan ini selesai," kata Danu. "Warga senang," imbuhnya.', ["Danu Wibowo", "Danu Wibowo"]),
@@ -56,3 +59,10 @@ def test_a_reference_is_no_surer_than_what_it_refers_to(extract):
 def test_a_full_name_is_surer_than_an_unnamed_source(extract):
     named, unnamed = extract('"Kami siap," kata Bupati Rejosari Danu Wibowo. "Airnya naik cepat," kata seorang warga.').quotes
     assert named.confidence * named.speaker_confidence >= 0.9 > unnamed.confidence * unnamed.speaker_confidence
+
+
+@pytest.mark.parametrize(("phrase", "can"), [
+    ("seorang warga", True), ("para ahli", True), ("media setempat", True), ("apa", False), ("Siapa", False), ("beberapa waktu", False),
+    ("Terkadang", False), ("Harga", False), ("2025", False), ("Pada Mei", False)])
+def test_what_begins_no_source_cannot_speak(phrase, can):
+    assert can_speak(phrase, speaker_nouns(load_lexicon())) is can

@@ -38,14 +38,15 @@ SAYS_NOTHING = re.compile(
     r"^(?:laporan|keterangan|pernyataan|rilis|unggahan|kesaksian|pengakuan)\s+(?:dari\s+)?"
     r"(?=(?:media|pihak|warga|polisi|pemerintah|korban|saksi|para|sejumlah|seorang|salah satu)\b)", re.IGNORECASE)
 DETERMINERS = frozenset("kebanyakan para sejumlah beberapa banyak seorang seluruh setiap sebagian semua salah satu sebuah sang si".split())
-# Words that begin no source: prepositions and connectives, adverbs, months and days.
+# Words that begin no source: prepositions and connectives, adverbs, questions, measures, months and days.
 NO_SOURCES = MONTHS | WEEKDAYS | frozenset(
     "pada di ke dari dalam dengan untuk oleh bagi atas antara tentang terhadap hingga sampai sejak selama saat ketika setelah sebelum "
     "sesudah karena sebab sehingga agar supaya jika kalau bila apabila meski meskipun walau walaupun namun tetapi tapi sedangkan "
     "sementara dan atau serta lalu kemudian lantas selain seperti bahkan juga pun hanya saja masih sudah telah akan sedang belum tidak "
     "tak bukan jangan lebih sangat paling cukup terlalu hampir sekitar mungkin harus bisa dapat ini itu tersebut begitu demikian "
     "sebagai adalah ialah merupakan yakni yaitu yang ada kini sekarang nanti kemarin besok tadi pertama kedua ketiga keempat "
-    "lanjutnya ujarnya katanya menurut kata ujar".split())
+    "lanjutnya ujarnya katanya menurut kata ujar apa siapa kapan mengapa kenapa bagaimana mana berapa melainkan terlihat terkadang "
+    "terakhir kan kah mau ingin adanya waktu hari bulan tahun usia harga jumlah jam menit kali hal cara".split())
 ACT = re.compile(r"(?:pe[mnr]\w{4,}an|ke\w{4,}an)$")  # names an act or a state ("pemblokiran", "kenaikan")
 SOURCE_HEAD = re.compile(r"^(?:(?:para|sejumlah|beberapa|banyak|seorang|sebagian|semua|sebuah|sang|salah satu|salah seorang|pihak)\s+)+")
 LONGEST_NAME = 200  # characters
