@@ -83,6 +83,19 @@ def test_a_broken_quote_is_two():
     assert second.cue is None
 
 
+def test_a_full_stop_by_a_slip_does_not_part_a_cue_from_its_quote():
+    text = 'Dapur umum dibuka hari ini. Camat Rina mengatakan. "Kami siap membantu semua warga."'
+    [quote] = quotes_in(text)
+    assert (text[slice(*quote.cue)], text[slice(*quote.mention)]) == ("mengatakan", "Camat Rina")
+
+
+def test_a_cue_that_closes_a_quote_opens_no_other():
+    text = '"Kami siap." Rina menambahkan. "Dapur umum buka besok pagi."'
+    first, second = quotes_in(text)
+    assert text[slice(*first.cue)] == "menambahkan"
+    assert second.cue is None
+
+
 def test_pointing_back_gives_a_direct_quote_its_speaker():
     text = '"Kami siap membantu warga." Hal itu disampaikan Rina saat rapat.'
     [quote] = quotes_in(text)

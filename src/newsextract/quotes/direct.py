@@ -156,7 +156,7 @@ def attribution_before(page: Page, marked: Marked, floor: int, cues: Cues) -> tu
         return None
     sentence = page.sentences[page.sentence_of[last]][0]
     if page.words[last] in (".", "!", "?"):
-        return None
+        return stopped_before(page, last, max(floor, sentence), floor, cues)
     near = page.words[last] in (",", ":") or page.lower[last] in ("bahwa", "jika", "kalau")
     k = last - 1 if near else last
     for i in range(k, max(floor, sentence, last - 4 * REACH) - 1, -1):
@@ -166,6 +166,16 @@ def attribution_before(page: Page, marked: Marked, floor: int, cues: Cues) -> tu
             close = not content or (near and len(content) <= REACH and page.lower[content[0]] in cues.words.circumstance)
             return attribution, close
     return None
+
+
+def stopped_before(page: Page, last: int, start: int, floor: int, cues: Cues) -> tuple[Attribution, bool] | None:
+    """Return the attribution that a full stop parts from its quote by a slip ("Rina mengatakan. | …"): its verb wants an object."""
+    if page.words[last] != "." or last - 1 <= start or not voice_at(page, last - 1, cues, "active"):
+        return None
+    attribution = cue_before(page, last - 1, start, last, cues)
+    mention = attribution.mention if attribution else None
+    closes_another = mention is not None and floor > 0 and mention.first <= floor + 1  # "…" Rina mengatakan. "…"
+    return (attribution, True) if attribution and mention and not closes_another else None
 
 
 def cue_before(page: Page, i: int, start: int, stop: int, cues: Cues) -> Attribution | None:
