@@ -58,6 +58,24 @@ def test_finders_are_averaged_over_those_that_know(recipe):
     assert not rows[:, 1].any()
 
 
+def test_annotation_overrules_the_finders_where_it_speaks(recipe):
+    import numpy as np
+
+    from examples import Example
+    from label import obeying
+    from student import TAGS, make_reader
+
+    doc = make_reader()("Danu pulang ke Rejosari lagi.")
+    guess = np.zeros((len(doc), 2, len(TAGS)), dtype="float32")
+    guess[:] = np.eye(len(TAGS))[TAGS.index("B-ORG")] * 0.5 + np.eye(len(TAGS))[TAGS.index("B-LOC")] * 0.5
+    silent = Example(doc.text, [(0, 4, "PER")], unlabelled=("LOC",), ignored=[(24, 28)], style="articles")
+    rows = obeying(guess, doc, silent)
+    best = [TAGS[i] for i in rows[:, 0].argmax(-1)]
+    assert best == ["B-PER", "B-LOC", "B-LOC", "B-LOC", "B-ORG", "B-LOC"]  # an organization only where nothing was annotated
+    assert rows[:, 0].sum(-1) == pytest.approx(np.ones(len(doc)), abs=1e-4)
+    assert np.array_equal(rows[:, 1], guess[:, 1])  # of the other style the annotation says nothing
+
+
 def test_shards_keep_texts_and_chances(recipe, tmp_path):
     import numpy as np
 

@@ -23,10 +23,11 @@ from newsextract.ner import STYLES, TAGS
 from newsextract.ner.decode import best_tags
 from newsextract.nlp import load_nlp
 from student import load_bold, make_reader
-from teacher import SILENT, load_tagger, tag_chances, word_spans
+from teacher import SILENT, allowed_tags, load_tagger, tag_chances, word_spans
 
 ENGINE = "newsextract_stanza"
 SHARD = 500  # articles a file: what a stopped run loses at most
+UNHEARD = 1e-6  # chance of a tag that no finder thinks of
 SURE = 0.7  # a word whose best tag has less chance is doubtful
 Chances = NDArray[np.float32]  # (token, style, tag); all 0 where nothing is known
 Finder = Callable[[Sequence[Doc]], Iterator[Chances]]
@@ -109,6 +110,25 @@ def label(finders: Sequence[Finder], texts: Iterable[str], out: Path, *, log: Ca
         docs = [doc for doc in reader.pipe(text[s:e] for text in shard for s, e in chunks(text)) if len(doc)]
         write_shard(path, [doc.text for doc in docs], list(mean_chances(finders, docs)))
         log(f"shard {number}: {len(docs)} stretches, {time.time() - began:.0f} s")
+
+
+def label_annotated(finders: Sequence[Finder], examples: Sequence[Example], path: Path) -> None:
+    """Write a shard of annotated text: the annotation where it speaks, in its own style; what the finders think elsewhere."""
+    pairs = [(doc, example) for doc, example in zip(make_reader().pipe(x.text for x in examples), examples, strict=True) if len(doc)]
+    docs = [doc for doc, _ in pairs]
+    chances = [obeying(rows, doc, example) for (doc, example), rows in zip(pairs, mean_chances(finders, docs), strict=True)]
+    write_shard(path, [doc.text for doc in docs], chances)
+
+
+def obeying(chances: Chances, doc: Doc, example: Example) -> Chances:
+    """Return the chances with nothing left for the tags that the annotation does not allow."""
+    style = STYLES.index(example.style)
+    allowed = np.array(allowed_tags(example, [(token.idx, token.idx + len(token)) for token in doc]))
+    told = allowed.any(-1)
+    rows = (chances[:, style] + UNHEARD) * allowed
+    result = chances.copy()
+    result[told, style] = (rows / np.maximum(rows.sum(-1, keepdims=True), UNHEARD))[told]
+    return result
 
 
 def sure_examples(path: Path) -> Iterator[Example]:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import student
 from augment import augment
-from examples import NOT_NEWS, read_examples, read_gold, read_iob, read_raw, write_examples
+from examples import NOT_NEWS, Example, read_gold, read_iob, read_raw, write_examples
 from newsextract.ner import STYLES
 from newsextract.nlp import load_nlp
 from newsextract.training import write_model
@@ -31,54 +31,50 @@ VERSION = "0.3.0"
 SENTENCES = STYLES[1]  # the style of IOB, and the name of the teacher that knows no other
 
 
+def read_annotated(options: argparse.Namespace) -> list[Example]:
+    return [*(x for path in options.iob for x in read_iob(path)), *read_gold(options.gold)]
+
+
 def find_teachers(options: argparse.Namespace) -> list[Path]:
     """Fine-tune the encoder twice, where that is not done yet: on all annotated text, and on sentences alone."""
     import teacher
 
-    sentences = [x for path in options.iob for x in read_iob(path)]
+    examples = read_annotated(options)
     folders = []
-    for name, examples in (("all", [*sentences, *read_gold(options.gold)]), (SENTENCES, sentences)):
+    for name, chosen in (("all", examples), (SENTENCES, [x for x in examples if x.style == SENTENCES])):
         folders.append(options.work / "teachers" / name)
         if not (folders[-1] / "tagger.pt").exists():
-            teacher.teach(options.encoder, folders[-1], examples, options)
+            teacher.teach(options.encoder, folders[-1], chosen, options)
     return folders
 
 
-def label_raw(options: argparse.Namespace, teachers: list[Path]) -> list[Path]:
-    """Label the raw articles in shards with what the teachers and earlier models think; the shards that are there stay."""
+def label_all(options: argparse.Namespace, teachers: list[Path]) -> tuple[Path, list[Path]]:
+    """Label the annotated text, and the raw articles in shards, with what the teachers and earlier models think.
+
+    The shards that are there stay.
+    """
     import label
 
-    out = options.work / "silver"
-    if not (out / "done").exists():
+    annotated, raw = options.work / "annotated.npz", options.work / "silver"
+    if not (raw / "done").exists():
         finders = [label.encoder_finder(folder, [folder.name] if folder.name in STYLES else STYLES) for folder in teachers]
         finders += [label.model_finder(name) for name in options.earlier]
-        label.label(finders, read_raw(options.raw, skip_hosts=NOT_NEWS, limit=options.articles), out)
-        (out / "done").touch()
-    return sorted(out.glob("*.npz"))
+        if not annotated.exists():
+            label.label_annotated(finders, read_annotated(options), annotated)
+        label.label(finders, read_raw(options.raw, skip_hosts=NOT_NEWS, limit=options.articles), raw)
+        (raw / "done").touch()
+    return annotated, sorted(raw.glob("*.npz"))
 
 
-def complete_gold(options: argparse.Namespace, folder: Path) -> Path:
-    """Write the annotated articles with the places that the teacher sees in them (gold annotates no places)."""
-    import teacher
-
-    out = options.work / "gold.jsonl"
-    if not out.exists():
-        model, tokenizer = teacher.load_tagger(folder)
-        write_examples(out, teacher.complete(model, tokenizer, list(read_gold(options.gold))))
-    return out
-
-
-def train_student(options: argparse.Namespace, shards: list[Path], gold: Path) -> Path:
+def train_student(options: argparse.Namespace, annotated: Path, shards: list[Path]) -> Path:
     import label
 
     out = options.work / "student"
     if not (out / "done").exists():
-        public, made = options.work / "iob.jsonl", options.work / "augmented.jsonl"
-        write_examples(public, [x for path in options.iob for x in read_iob(path)])
-        plain = [x for path in (gold, public) for x in read_examples(path)]
-        plain += [x for path in shards[::2] for x in label.sure_examples(path)]
-        write_examples(made, augment(plain, options.augmented, options.seed))
-        sources = [(public, options.times), (gold, options.times), (made, 1), *((path, 1) for path in shards)]
+        made = options.work / "augmented.jsonl"
+        sure = (x for path in shards for x in label.sure_examples(path))
+        write_examples(made, augment(sure, options.augmented, options.seed))
+        sources = [(annotated, options.times), (made, 1), *((path, 1) for path in shards)]
         held_out = read_checks(options.check_iob, options.check_gold)
         earlier = load_nlp(options.start) if options.start else None
         student.train(sources, out, steps=options.steps, minutes=options.minutes, every=options.every, checks=held_out, seed=options.seed,
@@ -123,9 +119,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> Path:
     options = parse(arguments)
     options.work.mkdir(parents=True, exist_ok=True)
-    teachers = find_teachers(options)
-    trained = train_student(options, label_raw(options, teachers), complete_gold(options, teachers[0]))
-    return package(options, trained)
+    return package(options, train_student(options, *label_all(options, find_teachers(options))))
 
 
 if __name__ == "__main__":
