@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import newsextract
@@ -50,11 +51,23 @@ def test_treebanks_keep_what_all_of_them_tell(recipe, tmp_path):
     assert "4-5\tujarnya" in sentence
 
 
+def test_labelled_text_is_silent_where_it_is_in_doubt(recipe):
+    import names
+
+    chances = np.zeros((3, 2, 7), dtype="float16")
+    chances[0, :, 1], chances[1, :, 0], chances[2, 0, 0] = 0.9, 0.5, 1.0
+    assert names.surest(chances) == [["B-PER", "B-PER"], ["_", "_"], ["O", "_"]]
+
+
 def test_recipe_goes_from_data_to_an_engine(recipe, encoder, corpus):  # noqa: F811
     (corpus / "toy.conllu").write_text("\n".join([TREE] * 26), encoding="utf-8")
+    from examples import write_shard
+
+    write_shard(corpus / "silver.npz", ["Danu pulang."], [np.stack([np.eye(7)[[1, 0, 0]]] * 2, axis=1)])
     arguments = ["--encoder", str(encoder), "--gold", str(corpus / "gold.jsonl"), "--raw", str(corpus / "raw.jsonl.gz"),
                  "--iob", str(corpus / "iob.txt"), "--ud", str(corpus / "toy.conllu"), "--work", str(corpus / "work"),
-                 "--check-iob", str(corpus / "iob.txt"), "--epochs", "1", "--steps", "20", "--every", "10", "--token-steps", "200",
+                 "--check-iob", str(corpus / "iob.txt"), "--silver", str(corpus / "silver.npz"),
+                 "--epochs", "1", "--steps", "20", "--every", "10", "--token-steps", "200",
                  "--mwt-epochs", "1", "--pos-steps", "20", "--parse-steps", "20", "--layers", "2"]
     weights = recipe.main(arguments)
     assert json.loads((weights / "newsextract.json").read_text(encoding="utf-8"))["name"] == "id_news_stanza"

@@ -6,28 +6,48 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from examples import Example
-from newsextract.ner import STYLES
-from student import make_reader
+from label import SURE, UNHEARD
+from newsextract.ner import STYLES, TAGS
+from newsextract.ner.decode import best_tags
+from student import make_reader, read_source
 
 SILENT = "_"  # what Stanza takes for a tag that is not known
 
 
-def write_names(examples: Iterable[Example], path: Path) -> None:
+def write_names(examples: Iterable[Example], path: Path, shards: Iterable[Path] = ()) -> None:
+    """Write annotated examples, and raw text in shards that the other recipe labelled."""
     examples = list(examples)
     docs = make_reader().pipe(x.text for x in examples)
-    rows = [sentence for example, doc in zip(examples, docs, strict=True) if (sentence := tagged(doc, example))]
-    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    rows = [tagged(doc, by_style(doc, example)) for example, doc in zip(examples, docs, strict=True)]
+    rows += [tagged(doc, surest(chances)) for shard in shards for doc, chances in read_source(shard)]
+    path.write_text(json.dumps([row for row in rows if row], ensure_ascii=False), encoding="utf-8")
 
 
-def tagged(doc: Doc, example: Example) -> list[dict[str, object]]:
-    """Return the words of an example with their tag in each style."""
-    tags = word_tags(doc, example)
-    words = [(token.text, tag) for token, tag in zip(doc, tags, strict=True) if not token.is_space]
-    return [{"id": number, "text": text, "ner": tag, "multi_ner": [tag if example.style in ("", style) else SILENT for style in STYLES]}
-            for number, (text, tag) in enumerate(words, 1)]
+def tagged(doc: Doc, tags: list[list[str]]) -> list[dict[str, object]]:
+    """Return the words of a doc with their tag in each style."""
+    words = [(token.text, row) for token, row in zip(doc, tags, strict=True) if not token.is_space]
+    return [{"id": number, "text": text, "ner": min(row, key=SILENT.__eq__), "multi_ner": row}
+            for number, (text, row) in enumerate(words, 1)]
+
+
+def by_style(doc: Doc, example: Example) -> list[list[str]]:
+    return [[tag if example.style in ("", style) else SILENT for style in STYLES] for tag in word_tags(doc, example)]
+
+
+def surest(chances: NDArray[np.float16]) -> list[list[str]]:
+    """Return the best tag of each word in each style, silent where it is in doubt."""
+    columns = []
+    for n in range(len(STYLES)):
+        rows = chances[:, n].astype("float32")
+        best = best_tags(np.log(rows + UNHEARD))
+        sure = rows[np.arange(len(rows)), best] >= SURE
+        columns.append([TAGS[tag] if known else SILENT for tag, known in zip(best.tolist(), sure.tolist(), strict=True)])
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def word_tags(doc: Doc, example: Example) -> list[str]:

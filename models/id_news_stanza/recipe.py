@@ -69,7 +69,7 @@ def train_names(options: argparse.Namespace, folder: Path) -> None:
     data.mkdir(exist_ok=True)
     model, tokenizer = teacher.load_tagger(folder)
     gold, check = (teacher.complete(model, tokenizer, list(read_gold(path))) for path in (options.gold, options.check_gold or options.gold))
-    names.write_names([*(x for path in options.iob for x in read_iob(path)), *gold], data / "train.json")
+    names.write_names([*(x for path in options.iob for x in read_iob(path)), *gold], data / "train.json", options.silver)
     names.write_names(check, data / "held_out.json")  # the style that the library reads by
     with inside(options.work / "model"):
         ner_tagger.main([
@@ -154,6 +154,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=Path, required=True)
     for name in ("iob", "ud"):
         parser.add_argument(f"--{name}", type=Path, nargs="+", required=True)
+    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="shards labelled by the other recipe, for the name finder")
     parser.add_argument("--check-iob", type=Path)
     parser.add_argument("--check-gold", type=Path)
     parser.add_argument("--epochs", type=int, default=10, help="of the encoder")
