@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from toy import STORY, corpus, encoder  # noqa: F401  (fixtures)
@@ -36,7 +37,6 @@ def test_annotation_teaches_its_own_style_only(recipe):
 
 
 def test_finders_are_averaged_over_those_that_know(recipe):
-    import numpy as np
 
     from label import mean_chances
     from student import make_reader
@@ -58,8 +58,24 @@ def test_finders_are_averaged_over_those_that_know(recipe):
     assert not rows[:, 1].any()
 
 
+def test_finders_are_scored_together(recipe):
+    from examples import Example
+    from label import score_finders
+
+    def knows(docs):
+        """A finder that takes every word for a person of its own, in the first style alone."""
+        for doc in docs:
+            rows = np.zeros((len(doc), 2, 7), dtype="float32")
+            rows[:, 0, 1] = 1
+            yield rows
+
+    checks = {"toy": [Example("Danu pulang.", [(0, 4, "PER")])]}
+    scores = score_finders([knows], checks)["toy"]
+    assert scores["articles"]["PER"] == 50.0  # one of three is right, and none is missed
+    assert scores["sentences"]["all"] == 0.0
+
+
 def test_annotation_overrules_the_finders_where_it_speaks(recipe):
-    import numpy as np
 
     from examples import Example
     from label import obeying
@@ -77,7 +93,6 @@ def test_annotation_overrules_the_finders_where_it_speaks(recipe):
 
 
 def test_shards_keep_texts_and_chances(recipe, tmp_path):
-    import numpy as np
 
     from examples import read_shard, write_shard
     from label import sure_examples
@@ -136,7 +151,8 @@ def test_recipe_goes_from_data_to_weights_and_resumes(recipe, encoder, corpus): 
                  "--earlier", "id_news_sm", "--start", "id_news_sm"]
     weights = recipe.main(arguments)
     meta = json.loads((weights / "meta.json").read_text(encoding="utf-8"))
-    assert set(meta["performance"]) == {"iob", "gold"}
+    assert set(meta["performance"]) == set(meta["finders"]) == {"iob", "gold"}
+    assert meta["caution"] > 0
 
     import newsextract
 

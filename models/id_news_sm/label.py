@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 
 from examples import Example, chunks, read_shard, write_shard
+from newsextract.annotated import span_scores
 from newsextract.ner import STYLES, TAGS
 from newsextract.ner.decode import best_tags
 from newsextract.nlp import load_nlp
@@ -94,6 +95,22 @@ def mean_chances(finders: Sequence[Finder], docs: Sequence[Doc]) -> Iterator[Cha
         yield total / np.maximum(total.sum(-1, keepdims=True), 1e-6)
 
 
+def score_finders(finders: Sequence[Finder], checks: dict[str, list[Example]]) -> dict[str, dict[str, dict[str, float]]]:
+    """Return the F of exact spans that the finders reach together on held-out examples, by source and style."""
+    result = {}
+    for source, rows in checks.items():
+        docs = list(make_reader().pipe(x.text for x in rows))
+        chances = list(mean_chances(finders, docs))
+        result[source] = {style: span_scores(rows, [names(doc, best(each[:, n])) for doc, each in zip(docs, chances, strict=True)])
+                          for n, style in enumerate(STYLES)}
+    return result
+
+
+def best(chances: NDArray[np.floating]) -> list[int]:
+    """Return the best sequence of tags; a token of which nothing is known is outside."""
+    return best_tags(np.log(chances.astype("float32") + UNHEARD)).tolist()
+
+
 def label(finders: Sequence[Finder], texts: Iterable[str], out: Path, *, log: Callable[..., None] = print) -> None:
     """Write `out`/NNNN.npz a shard of articles; shards that are there already are passed over."""
     out.mkdir(parents=True, exist_ok=True)
@@ -134,10 +151,10 @@ def sure_examples(path: Path) -> Iterator[Example]:
     texts, chances = read_shard(path)
     at = 0
     for doc in make_reader().pipe(texts):
-        rows = chances[at:at + len(doc), 0].astype("float32")
+        rows = chances[at:at + len(doc), 0]
         at += len(doc)
         if rows.max(-1).min() >= SURE:
-            yield Example(doc.text, names(doc, best_tags(np.log(rows + 1e-6)).tolist()), source="raw", style=STYLES[0])
+            yield Example(doc.text, names(doc, best(rows)), source="raw", style=STYLES[0])
 
 
 def names(doc: Doc, tags: Sequence[int]) -> list[tuple[int, int, str]]:

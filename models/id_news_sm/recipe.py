@@ -16,6 +16,7 @@ below WORK and can be stopped at any moment.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from newsextract.training import write_model
 from score import read_checks, score_styles
 
 VERSION = "0.3.0"
+TOGETHER = "finders.json"  # the scores of what labelled
 SENTENCES = STYLES[1]  # the style of IOB, and the name of the teacher that knows no other
 
 
@@ -59,6 +61,9 @@ def label_all(options: argparse.Namespace, teachers: list[Path]) -> tuple[Path, 
     if not (raw / "done").exists():
         finders = [label.encoder_finder(folder, [folder.name] if folder.name in STYLES else STYLES) for folder in teachers]
         finders += [label.model_finder(name) for name in options.earlier]
+        together = label.score_finders(finders, read_checks(options.check_iob, options.check_gold))
+        print("finders together:", together)
+        (options.work / TOGETHER).write_text(json.dumps(together))
         if not annotated.exists():
             label.label_annotated(finders, read_annotated(options), annotated)
         label.label(finders, read_raw(options.raw, skip_hosts=NOT_NEWS, limit=options.articles), raw)
@@ -92,7 +97,8 @@ def package(options: argparse.Namespace, trained: Path) -> Path:
     nlp.meta.update(name="sm", version=VERSION, license="MIT", author="The newsextract authors",
                     description="Indonesian news NER (PER, ORG, LOC): a small network taught by a fine-tuned multilingual encoder")
     scores = score_styles(nlp, read_checks(options.check_iob, options.check_gold))
-    write_model(nlp, out, performance=scores, spacy_version=">=3.8,<3.9")
+    taught_by = json.loads((options.work / TOGETHER).read_text())
+    write_model(nlp, out, performance=scores, finders=taught_by, spacy_version=">=3.8,<3.9")
     return out
 
 

@@ -31,7 +31,7 @@ HIDDEN_WORDS = 0.1  # of the words are known by prefix, suffix and shape alone, 
 BATCH = 3000  # tokens
 RATE = 1.5e-3
 WARM = 300  # steps
-CAUTION = 1.0  # nats
+CAUTION = 0.5  # nats
 
 
 class Student(nn.Module):

@@ -6,14 +6,12 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from examples import Example
-from label import SURE, UNHEARD
+from label import SURE, best
 from newsextract.ner import STYLES, TAGS
-from newsextract.ner.decode import best_tags
 from student import make_reader, read_source
 
 SILENT = "_"  # what Stanza takes for a tag that is not known
@@ -39,14 +37,12 @@ def by_style(doc: Doc, example: Example) -> list[list[str]]:
     return [[tag if example.style in ("", style) else SILENT for style in STYLES] for tag in word_tags(doc, example)]
 
 
-def surest(chances: NDArray[np.float16]) -> list[list[str]]:
+def surest(chances: NDArray) -> list[list[str]]:
     """Return the best tag of each word in each style, silent where it is in doubt."""
     columns = []
     for n in range(len(STYLES)):
-        rows = chances[:, n].astype("float32")
-        best = best_tags(np.log(rows + UNHEARD))
-        sure = rows[np.arange(len(rows)), best] >= SURE
-        columns.append([TAGS[tag] if known else SILENT for tag, known in zip(best.tolist(), sure.tolist(), strict=True)])
+        tags = best(chances[:, n])
+        columns.append([TAGS[tag] if chances[i, n, tag] >= SURE else SILENT for i, tag in enumerate(tags)])
     return [list(row) for row in zip(*columns, strict=True)]
 
 
