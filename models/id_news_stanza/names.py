@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from numpy.typing import NDArray
@@ -12,8 +12,10 @@ from spacy.tokens import Doc
 from examples import Example
 from label import SURE, best
 from newsextract.ner import STYLES, TAGS
+from newsextract.stanza_engine.component import STRETCH
 from student import make_reader, read_source
 
+MOST_CHARACTERS = 1500  # of a stretch of words: three times that the encoder has places for pieces
 SILENT = "_"  # what Stanza takes for a tag that is not known
 
 
@@ -21,16 +23,19 @@ def write_names(examples: Iterable[Example], path: Path, shards: Iterable[Path] 
     """Write annotated examples, and raw text in shards that the other recipe labelled."""
     examples = list(examples)
     docs = make_reader().pipe(x.text for x in examples)
-    rows = [tagged(doc, by_style(doc, example)) for example, doc in zip(examples, docs, strict=True)]
-    rows += [tagged(doc, surest(chances)) for shard in shards for doc, chances in read_source(shard)]
-    path.write_text(json.dumps([row for row in rows if row], ensure_ascii=False), encoding="utf-8")
+    rows = [row for example, doc in zip(examples, docs, strict=True) for row in tagged(doc, by_style(doc, example))]
+    rows += [row for shard in shards for doc, chances in read_source(shard) for row in tagged(doc, surest(chances))]
+    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
 
-def tagged(doc: Doc, tags: list[list[str]]) -> list[dict[str, object]]:
-    """Return the words of a doc with their tag in each style."""
+def tagged(doc: Doc, tags: list[list[str]]) -> Iterator[list[dict[str, object]]]:
+    """Yield the words of a doc with their tag in each style, cut as the engine cuts them; none that the encoder cannot hold."""
     words = [(token.text, row) for token, row in zip(doc, tags, strict=True) if not token.is_space]
-    return [{"id": number, "text": text, "ner": min(row, key=SILENT.__eq__), "multi_ner": row}
-            for number, (text, row) in enumerate(words, 1)]
+    for at in range(0, len(words), STRETCH):
+        stretch = words[at:at + STRETCH]
+        if sum(len(text) for text, _ in stretch) <= MOST_CHARACTERS:
+            yield [{"id": number, "text": text, "ner": min(row, key=SILENT.__eq__), "multi_ner": row}
+                   for number, (text, row) in enumerate(stretch, 1)]
 
 
 def by_style(doc: Doc, example: Example) -> list[list[str]]:
