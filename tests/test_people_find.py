@@ -97,6 +97,7 @@ def test_odd_input_is_read(nlp, lexicon, text):
         ("Torka tumbuh pesat. CEO Torka Surya Dharma hadir.", [("Torka", "ORG"), ("Torka Surya Dharma", "PER")], [], "Surya Dharma"),
         ("Kepala Dinas Perkebunan Jabar Dadan Hidayat hadir.", [("Dinas Perkebunan", "ORG"), ("Jabar Dadan Hidayat", "PER")],
          ["Dinas Perkebunan"], "Dadan Hidayat"),
+        ("Lurah Labuhan Ratu Mardiono hadir.", [("Ratu Mardiono", "PER")], [], "Mardiono"),
         ("Sekda Kota Metro Bangkit Haryono hadir.", [("Metro Bangkit", "LOC"), ("Haryono", "PER")], [], "Bangkit Haryono"),
         ("Wali Kota Bandung Raya Haryono hadir.", [("Bandung Raya", "LOC"), ("Haryono", "PER")], [], "Haryono"),
         ("Gubernur Surya Dharma Gelontorkan Bantuan.", [("Surya Dharma Gelontorkan", "PER")], [], "Surya Dharma"),

@@ -74,6 +74,8 @@ def cut_place(words: Words, start: int, end: int, local_places: Set[tuple[str, .
         return start  # nothing is left of the span, or nothing stands before it
     if words.key[start] in vocabulary.provinces and words.is_capital(start - 1) and end - start > 1:
         return start + 1
+    if begun := _behind_begun_district(words, start, end, vocabulary):
+        return begun
     if is_local(words, start, vocabulary):
         known = max((start + n for n in range(1, end - start + 1) if tuple(words.key[start : start + n]) in local_places), default=start)
         return known if known > start else _behind_district(words, start, end, vocabulary) or _behind_unknown_village(
@@ -92,6 +94,15 @@ def _behind_district(words: Words, start: int, end: int, vocabulary: Vocabulary)
     """Return where the name of two words or more begins behind a district of the gazetteer: "Camat Sukun | Budi Santosa"."""
     districts = vocabulary.gazetteer.districts
     return next((stop for stop in range(end - 2, start, -1) if squeeze("".join(words.key[start:stop])) in districts), None)
+
+
+def _behind_begun_district(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int | None:
+    """Return where the name begins behind a district that begins before the model's person: "Lurah Labuhan | Ratu" is "Labuhan Ratu"."""
+    for before in (start - 1, start - 2):
+        if before > 0 and all(map(words.is_capital, range(before, start))) and is_local(words, before, vocabulary):
+            districts = vocabulary.gazetteer.districts
+            return next((stop for stop in range(end - 1, start, -1) if squeeze("".join(words.key[before:stop])) in districts), None)
+    return None
 
 
 def _behind_unknown_village(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
