@@ -148,7 +148,7 @@ def test_recipe_goes_from_data_to_weights_and_resumes(recipe, encoder, corpus): 
     arguments = ["--encoder", str(encoder), "--gold", str(corpus / "gold.jsonl"), "--raw", str(corpus / "raw.jsonl.gz"),
                  "--work", str(corpus / "work"), "--iob", str(corpus / "iob.txt"), "--check-iob", str(corpus / "iob.txt"),
                  "--check-gold", str(corpus / "gold.jsonl"), "--epochs", "2", "--steps", "40", "--every", "20",
-                 "--earlier", "id_news_sm", "--start", "id_news_sm"]
+                 "--earlier", "id_news_sm:articles", "--start", "id_news_sm"]
     weights = recipe.main(arguments)
     meta = json.loads((weights / "meta.json").read_text(encoding="utf-8"))
     assert set(meta["performance"]) == set(meta["finders"]) == {"iob", "gold"}

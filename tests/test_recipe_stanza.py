@@ -66,7 +66,7 @@ def test_recipe_goes_from_data_to_an_engine(recipe, encoder, corpus):  # noqa: F
     write_shard(corpus / "silver.npz", ["Danu pulang."], [np.stack([np.eye(7)[[1, 0, 0]]] * 2, axis=1)])
     arguments = ["--encoder", str(encoder), "--gold", str(corpus / "gold.jsonl"), "--raw", str(corpus / "raw.jsonl.gz"),
                  "--iob", str(corpus / "iob.txt"), "--ud", str(corpus / "toy.conllu"), "--work", str(corpus / "work"),
-                 "--check-iob", str(corpus / "iob.txt"), "--silver", str(corpus / "silver.npz"),
+                 "--check-iob", str(corpus / "iob.txt"), "--labelled", str(corpus / "silver.npz"),
                  "--epochs", "1", "--steps", "20", "--every", "10", "--token-steps", "200",
                  "--mwt-epochs", "1", "--pos-steps", "20", "--parse-steps", "20", "--layers", "2"]
     weights = recipe.main(arguments)

@@ -34,25 +34,35 @@ Chances = NDArray[np.float32]  # (token, style, tag); all 0 where nothing is kno
 Finder = Callable[[Sequence[Doc]], Iterator[Chances]]
 
 
-def encoder_finder(folder: Path, styles: Sequence[str] = STYLES) -> Finder:
-    """Return a teacher as a finder that speaks of some styles. A token within a word of the teacher's is passed over."""
+def encoder_finder(folder: Path) -> Finder:
+    """Return a teacher as a finder. A token within a word of the teacher's is passed over."""
     model, tokenizer = load_tagger(folder)
-    silent = [i for i, style in enumerate(STYLES) if style not in styles]
 
     def find(docs: Sequence[Doc]) -> Iterator[Chances]:
         for doc, rows in zip(docs, tag_chances(model, tokenizer, [doc.text for doc in docs]), strict=True):
             by_start = {start: row for (start, _), row in zip(word_spans(doc.text), rows, strict=True)}
-            chances = np.stack([by_start.get(token.idx, SILENT) for token in doc])
-            chances[:, silent] = 0
+            yield np.stack([by_start.get(token.idx, SILENT) for token in doc])
+
+    return find
+
+
+def in_style(finder: Finder, style: str) -> Finder:
+    """Return a finder that speaks of one style alone."""
+    def find(docs: Sequence[Doc]) -> Iterator[Chances]:
+        for chances in finder(docs):
+            chances = chances.copy()
+            chances[:, [n for n, other in enumerate(STYLES) if other != style]] = 0
             yield chances
 
     return find
 
 
 def model_finder(name: str) -> Finder:
-    """Return an earlier model, by its name or folder, as a finder: where the next one begins."""
-    nlp = load_nlp(name)
-    return engine_finder(nlp) if ENGINE in nlp.pipe_names else small_finder(nlp)
+    """Return an earlier model, by its name or folder, as a finder; "NAME:STYLE" speaks of one style."""
+    model, _, style = name.rpartition(":")
+    nlp = load_nlp(model if style in STYLES else name)
+    finder = engine_finder(nlp) if ENGINE in nlp.pipe_names else small_finder(nlp)
+    return in_style(finder, style) if style in STYLES else finder
 
 
 def small_finder(nlp: spacy.Language) -> Finder:

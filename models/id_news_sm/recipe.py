@@ -59,11 +59,11 @@ def label_all(options: argparse.Namespace, teachers: list[Path]) -> tuple[Path, 
 
     annotated, raw = options.work / "annotated.npz", options.work / "silver"
     if not (raw / "done").exists():
-        finders = [label.encoder_finder(folder, [folder.name] if folder.name in STYLES else STYLES) for folder in teachers]
-        finders += [label.model_finder(name) for name in options.earlier]
-        together = label.score_finders(finders, read_checks(options.check_iob, options.check_gold))
-        print("finders together:", together)
-        (options.work / TOGETHER).write_text(json.dumps(together))
+        together, alone = map(label.encoder_finder, teachers)
+        finders = [together, label.in_style(alone, SENTENCES), *(label.model_finder(name) for name in options.earlier)]
+        scores = label.score_finders(finders, read_checks(options.check_iob, options.check_gold))
+        print("finders together:", scores)
+        (options.work / TOGETHER).write_text(json.dumps(scores))
         if not annotated.exists():
             label.label_annotated(finders, read_annotated(options), annotated)
         label.label(finders, read_raw(options.raw, skip_hosts=NOT_NEWS, limit=options.articles), raw)
@@ -110,7 +110,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--check-iob", type=Path)
     parser.add_argument("--check-gold", type=Path)
     parser.add_argument("--epochs", type=int, default=11, help="of a teacher")
-    parser.add_argument("--earlier", nargs="*", default=[], help="earlier models, names or folders, that label with the teachers")
+    parser.add_argument("--earlier", nargs="*", default=[], help="earlier models that label too: NAME, FOLDER, NAME:STYLE")
     parser.add_argument("--start", help="an earlier student, its name or folder, with whose weights this one begins")
     parser.add_argument("--articles", type=int, help="raw articles to label (all)")
     parser.add_argument("--steps", type=int, default=15000, help="of the student")

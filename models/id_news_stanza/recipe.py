@@ -32,7 +32,7 @@ import treebanks
 from examples import NOT_NEWS, read_gold, read_iob, read_raw
 from newsextract.ner import STYLES
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 ENCODER = "encoder"  # the name by which Stanza's files know it: a folder beside them
 PACKAGE = "news"  # what Stanza calls the models
 STEPS = ("tokenize", "mwt", "pos", "depparse", "ner")
@@ -69,14 +69,15 @@ def train_names(options: argparse.Namespace, folder: Path) -> None:
     data.mkdir(exist_ok=True)
     model, tokenizer = teacher.load_tagger(folder)
     gold, check = (teacher.complete(model, tokenizer, list(read_gold(path))) for path in (options.gold, options.check_gold or options.gold))
-    names.write_names([*(x for path in options.iob for x in read_iob(path)), *gold], data / "train.json", options.silver)
+    annotated = [] if options.labelled else [*(x for path in options.iob for x in read_iob(path)), *gold]
+    names.write_names(annotated, data / "train.json", options.labelled)
     names.write_names(check, data / "held_out.json")  # the style that the library reads by
     with inside(options.work / "model"):
         ner_tagger.main([
             "--mode", "train", "--train_file", str(data / "train.json"), "--eval_file", str(data / "held_out.json"),
             "--shorthand", "id_news", "--no_pretrain", "--word_emb_dim", "0", "--no_char",
             "--bert_model", ENCODER, "--bert_hidden_layers", str(min(4, options.layers)),
-            "--optim", "adam", "--lr", "0.0005", "--hidden_dim", "192", "--dropout", "0.4", "--batch_size", "32",
+            "--optim", "adam", "--lr", "0.0005", "--hidden_dim", "256", "--dropout", "0.4", "--batch_size", "32",
             "--max_steps", str(options.steps), "--eval_interval", str(options.every), "--max_steps_no_improve", str(options.patience),
             "--save_dir", ".", "--save_name", "ner.part", "--seed", str(options.seed), "--device", "cpu"])
         Path("ner.part").rename("ner.pt")
@@ -154,7 +155,8 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
         parser.add_argument(f"--{name}", type=Path, required=True)
     for name in ("iob", "ud"):
         parser.add_argument(f"--{name}", type=Path, nargs="+", required=True)
-    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="shards labelled by the other recipe, for the name finder")
+    parser.add_argument("--labelled", type=Path, nargs="*", default=[],
+                        help="shards of the recipe of id_news_sm (annotated.npz, silver/*.npz) to learn names from instead")
     parser.add_argument("--check-iob", type=Path)
     parser.add_argument("--check-gold", type=Path)
     parser.add_argument("--epochs", type=int, default=10, help="of the encoder")

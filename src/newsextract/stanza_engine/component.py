@@ -24,7 +24,7 @@ from newsextract.stanza_engine.names import StanzaNames
 FACTORY = "newsextract_stanza"
 BATCH = 8  # texts read together: the encoder's states of their sentences are held meanwhile, some megabytes a text
 STRETCH = 100  # words that the name finder reads together; longer sentences are cut
-STANZA_SHARE = 0.45  # of the chances, the rest is the default model's; alone, each is two points and more behind (`models/README.md`)
+STANZA_SHARE = 0.3  # of the chances, the rest is the default model's; alone, each is behind (`models/id_news_stanza/README.md`)
 LEAST = 1e-9  # a chance that is none
 WORDS = "ud_words"  # `token._.ud_words`: the words that Universal Dependencies makes of a token, () where it is one
 
