@@ -53,6 +53,15 @@ def test_a_name_behind_a_village_is_told(people):
 def test_a_name_with_a_code_beside_another_is_told(people):
     found = people("Tersangka itu Safri (SAF) dan Andi Pribadi Wibisana (APW).", "Safri")
     assert list(found) == ["Safri", "Andi Pribadi Wibisana"]
+    found = people("Tersangka itu Safri (SAF) dan Andi Pribadi Wibisana (APW).", "Andi Pribadi Wibisana")
+    assert list(found) == ["Safri", "Andi Pribadi Wibisana"]
+    assert not people("Bantuan Sosial (BS) dan sembako dibagikan.")
+
+
+def test_a_full_name_before_what_only_a_person_is_in_brackets_is_told(people):
+    assert list(people("Saksi itu ialah Hendra Yanuar (swasta) dan seorang sopir.")) == ["Hendra Yanuar"]
+    assert list(people("Masjid itu dibangun Hasan Basri (alm) semasa hidup.")) == ["Hasan Basri"]
+    assert not people("Sekolah Trisakti (swasta) ramai.")
 
 
 def test_initials_behind_a_rank_are_a_name(people):

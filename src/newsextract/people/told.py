@@ -15,6 +15,7 @@ from newsextract.people.words import Words
 INITIALS = re.compile(r"[A-Z]{2,4}$")
 FORCES = frozenset({"AS", "RI", "AD", "AL", "AU", "TNI", "PM"})  # "Jenderal AS"
 SUSPECTS = word_set("berinisial inisial tersangka terdakwa terduga pelaku korban saksi terpidana")
+BRACKETED = word_set("swasta wiraswasta pns asn alm almarhum almarhumah")  # what stands behind a person's name in brackets
 SAYS = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w)[a-z]{4,}|berharap|berkata|berpesan|berpendapat|mengaku)$")
 CLOSERS = re.compile(r"[,.(;:–—]|(?:me|ber|di|ter|kepada)|(?:pun|juga|telah|akan|saat|dan|yang|usai|pada|dalam|di|bersama|seusai|ketika|"
                      r"selaku|untuk|agar|sebagai|adalah|kata|ujar|hadir|tiba|alias)$")
@@ -77,30 +78,41 @@ def initials_of_suspects(words: Words, taken: set[int], covered: list[str], voca
 
 def told_by_codes(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
     """Yield the names that capitals in brackets abbreviate, beside a person who has such a code: "Safri (SAF) dan Andi Pribadi (AP)"."""
-    for at in range(4, len(words) - 2):
+    for at in range(1, len(words) - 2):
         if words.text[at] != "(" or words.text[at + 2] != ")" or not INITIALS.match(words.text[at + 1]) or words.first[at]:
             continue
         start = at
         while start > 0 and start - 1 not in taken and at - start < 5 and not words.first[start - 1] \
                 and is_name_word(words, start - 1) and covered[start - 1] in ("", "org"):
             start -= 1
-        beside = words.text[start - 2] == ")" and words.text[start - 4] == "(" and start - 5 in taken
+        beside = start > 4 and words.text[start - 2] == ")" and words.text[start - 4] == "(" and start - 5 in taken
         listed = at - start > 1 and beside and words.key[start - 1] in ("dan", "serta", ",")
-        if listed and is_code(words.text[at + 1], words.slice(start, at)):
+        if start < at and (listed or _coded_follows(words, at + 3, taken)) and is_code(words.text[at + 1], words.slice(start, at)):
             yield NameSpan(start, at, "code", 0.7)
 
 
+def _coded_follows(words: Words, i: int, taken: set[int]) -> bool:
+    """Tell whether a known person with a code is listed from word `i` on: "Safri (SAF) | dan Andi Pribadi (AP)"."""
+    if i + 4 >= len(words) or words.key[i] not in ("dan", "serta", ",") or i + 1 not in taken:
+        return False
+    end = next((k for k in range(i + 2, min(i + 7, len(words) - 2)) if k not in taken), len(words))
+    return end < len(words) and words.text[end] == "(" and words.text[end + 2] == ")" and bool(INITIALS.match(words.text[end + 1]))
+
+
 def told_by_age(words: Words, taken: set[int], covered: list[str], vocabulary: Vocabulary) -> Iterable[NameSpan]:
-    """Yield the names before an age in brackets: "Sutarjo (52)"."""
+    """Yield the names before an age in brackets, and full names before what only a person is: "Sutarjo (52)", "Hendra Yanuar (swasta)"."""
     for at in range(1, len(words) - 2):
-        if words.text[at] != "(" or words.text[at + 2] != ")" or not _is_age(words.text[at + 1]) or words.first[at]:
+        if words.text[at] != "(" or words.text[at + 2] != ")" or words.first[at]:
+            continue
+        aged = _is_age(words.text[at + 1])
+        if not aged and words.key[at + 1] not in BRACKETED:
             continue
         start = at
         while start > 0 and start - 1 not in taken and at - start < 5 and is_unknown(words, start - 1, covered, vocabulary):
             start -= 1
             if words.first[start]:
                 break
-        if start < at and (start == 0 or start - 1 not in taken):
+        if at - start > (not aged) and (start == 0 or start - 1 not in taken):
             yield NameSpan(start, at, "age", 0.8)
 
 
