@@ -21,6 +21,7 @@ SITES = frozenset(("website", "web", "situs", "laman", "site", "alamat", "link",
 DOMAIN = re.compile(r"[\w-]{3,40}\.(?:com|co\.id|id|net|org|tv|news)")
 POSITION_STARTS = frozenset(("direktur", "komisaris", "manajer", "sekretaris", "ketua"))
 LEADS = frozenset(("klub", "pihak", "maskapai", "perusahaan", "emiten", "situs", "laman", "manajemen"))  # say what follows, name nobody
+FOLLOWERS = frozenset(("pemerintah", "pemerintahan", "rezim", "kubu", "keluarga"))  # of a person: "pemerintah Surya Dharma"
 _TAILS = frozenset(("dan", "di", "yang", "untuk", "pada", "-", "/", ",", "(", "oleh", "dengan", "itu", "ini"))
 
 
@@ -31,7 +32,8 @@ def model_stretches(words: Words, index: OrganizationIndex) -> list[Stretch]:
     persons = Counter(words.slice(start, end) for start, end in words.models["PER"])
     votes = Counter(words.slice(start, end) for start, end in kept)
     return [Stretch(UNKNOWN, start, end) for start, end in kept
-            if persons[name := words.slice(start, end)] <= votes[name] and name not in index.public_figures]
+            if persons[name := words.slice(start, end)] <= votes[name] and name not in index.public_figures
+            and not (words.keys[start] in FOLLOWERS and words.slice(start + 1, end) in persons)]
 
 
 def is_wider(seen: Stretch, known: Stretch) -> bool:
