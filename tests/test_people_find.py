@@ -122,7 +122,7 @@ def test_a_place_between_position_and_name_belongs_to_the_position(nlp, lexicon)
     assert text[slice(*mention.outer)] == "Kepala Puskesmas Pakem, Kabupaten Sleman, Surya Dharmawan"
 
 
-@pytest.mark.parametrize("text", ["Ketua", "kami hadir. Camat", "H. ,", "Kepala Dinas 12"])
+@pytest.mark.parametrize("text", ["Ketua", "Bhabin Kamtibmas", "Wakil Wali Kota", "kami hadir. Camat", "H. ,", "Kepala Dinas 12"])
 def test_a_span_of_the_model_that_holds_no_name_is_none(nlp, lexicon, text):
     assert find(nlp, lexicon, text, text).people == ()
 

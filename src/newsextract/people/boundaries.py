@@ -155,12 +155,12 @@ def _is_degree(words: Words, i: int, vocabulary: Vocabulary) -> bool:
 
 
 def strip_front(words: Words, start: int, end: int, vocabulary: Vocabulary) -> int:
-    """Return where the name in [start, end) begins behind titles, positions and their modifiers."""
+    """Return where the name in [start, end) begins behind titles, positions and their modifiers: nowhere, where it is a position alone."""
     while start < end:
         title = title_starting(words, start, vocabulary)
         heads = [stop for stop, rows in vocabulary.heads.starting(words.key, start) if not rows[0].name_word]
         modifiers = [stop for stop, _ in vocabulary.modifiers_before.starting(words.key, start)]
-        stops = [s for s in ([title[0]] if title else []) + heads + modifiers if s < end]
+        stops = [s for s in ([title[0]] if title else []) + heads + modifiers if s < end or (s in heads and s == end > start + 1)]
         if stops:
             start = max(stops)
         elif not is_name_word(words, start) and words.key[start] not in PARTICLES:
