@@ -99,6 +99,17 @@ def test_one_by_one_or_together_is_the_same(stanza_extract):
 
 
 @real
+def test_the_default_models_caution_is_taken_back_where_two_look(stanza_extract, monkeypatch):
+    reader = stanza_extract.nlp.get_pipe("newsextract_stanza")
+    assert reader.caution == newsextract.load_nlp().meta["caution"] > 0
+    monkeypatch.setattr(reader, "caution", 99.0)
+    text = "Surya Wibawa meninjau kebun."
+    assert all(token.ent_type_ == "ORG" for token in stanza_extract.nlp(text))
+    monkeypatch.setattr(reader, "names", None)  # it looks alone
+    assert [(e.text, e.label_) for e in stanza_extract.nlp(text).ents] == [("Surya Wibawa", "PER")]
+
+
+@real
 def test_an_extractor_travels_by_its_folder(stanza_extract):
     travelled = pickle.loads(pickle.dumps(stanza_extract))
     assert travelled.model_version == stanza_extract.model_version

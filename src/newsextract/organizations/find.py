@@ -11,7 +11,7 @@ from newsextract.mentions import OrganizationMention
 from newsextract.organizations.brackets import other_things, plain_name, redefined, short_forms
 from newsextract.organizations.grammar import Stretch, stretch_at
 from newsextract.organizations.index import OrganizationIndex, organization_index
-from newsextract.organizations.model import drop_reason, generic_reason, is_wider, model_stretches
+from newsextract.organizations.model import drop_reason, generic_reason, is_wider, model_stretches, without_persons
 from newsextract.organizations.repeats import repeated
 from newsextract.organizations.runs import place_end
 from newsextract.organizations.shapes import shaped_stretches
@@ -31,7 +31,7 @@ def find_organizations(doc: Doc, lexicon: Lexicon) -> tuple[OrganizationMention,
     "Dinkes Kota Metro".
     """
     index = organization_index(lexicon)
-    words = read_words(doc)
+    words = without_persons(read_words(doc), index)
     others = other_things(words, index)
     seen = [s for s in model_stretches(words, index) if s.end > s.start + 1 or words.texts[s.start] not in others]
     shaped = [s for s in shaped_stretches(words, index) if drop_reason(words, index, s.start, s.end) is None and fits_model(s, seen)]

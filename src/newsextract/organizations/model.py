@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Set
+from dataclasses import replace
 
 from newsextract.organizations.grammar import Stretch
 from newsextract.organizations.index import Form, OrganizationIndex
@@ -22,6 +24,7 @@ DOMAIN = re.compile(r"[\w-]{3,40}\.(?:com|co\.id|id|net|org|tv|news)")
 POSITION_STARTS = frozenset(("direktur", "komisaris", "manajer", "sekretaris", "ketua"))
 LEADS = frozenset(("klub", "pihak", "maskapai", "perusahaan", "emiten", "situs", "laman", "manajemen"))  # say what follows, name nobody
 FOLLOWERS = frozenset(("pemerintah", "pemerintahan", "rezim", "kubu", "keluarga"))  # of a person: "pemerintah Surya Dharma"
+LONGEST_PERSON, LONGEST_PLACE = 6, 5  # words
 _TAILS = frozenset(("dan", "di", "yang", "untuk", "pada", "-", "/", ",", "(", "oleh", "dengan", "itu", "ini"))
 
 
@@ -60,6 +63,24 @@ def mended(words: Words, index: OrganizationIndex, start: int, end: int) -> tupl
     while end > start and (words.keys[end - 1] in _TAILS or not any(c.isalnum() for c in words.texts[end - 1])):
         end -= 1
     return start, end
+
+
+def without_persons(words: Words, index: OrganizationIndex) -> Words:
+    """Return the words with the model's bodies cut where a person begins whom the text names elsewhere.
+
+    The person stands behind the place in which the body ends: "Dinas Sosial Kota Metro | Surya Dharma".
+    """
+    persons = {words.slice(start, end) for start, end in words.models["PER"]}
+    bodies = [(start, _person_start(words, index, start, end, persons)) for start, end in words.models["ORG"]]
+    return replace(words, models={**words.models, "ORG": bodies}, organization_ends=dict(bodies)) if persons else words
+
+
+def _person_start(words: Words, index: OrganizationIndex, start: int, end: int, persons: Set[str]) -> int:
+    for middle in range(max(start + 2, end - LONGEST_PERSON), end - 1):
+        places = range(max(start + 1, middle - LONGEST_PLACE), middle)
+        if words.slice(middle, end) in persons and any(index.place_at(words.keys, at) == middle for at in places):
+            return middle
+    return end
 
 
 def _begins_name(text: str) -> bool:

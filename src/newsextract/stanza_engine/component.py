@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import minibatch
 
 from newsextract.errors import ModelError
-from newsextract.ner import NameFinder
+from newsextract.ner import STYLES, TAGS, NameFinder
 from newsextract.nlp import load_nlp
 from newsextract.stanza_engine.align import LOOSE, Analysis, Word, align
 from newsextract.stanza_engine.folder import EngineFolder, load_pipeline, read_folder
@@ -35,8 +35,8 @@ if not Token.has_extension(WORDS):
 class StanzaReader:
     """Reads docs that have tokens and sentences, with the models of a folder, and names with `finder` beside them."""
 
-    def __init__(self, vocab: Any, folder: EngineFolder, finder: NameFinder):
-        self.vocab, self.folder, self.finder = vocab, folder, finder
+    def __init__(self, vocab: Any, folder: EngineFolder, finder: NameFinder, caution: float = 0.0):
+        self.vocab, self.folder, self.finder, self.caution = vocab, folder, finder, caution
         self.pipeline = load_pipeline(folder)
         self.encoder = self.pipeline.foundation_cache.bert.get(folder.encoder)
         self.names = StanzaNames(self.pipeline.processors["ner"]) if folder.names else None
@@ -64,7 +64,7 @@ class StanzaReader:
 
     def _find_names(self, docs: list[Doc], sentences: list[Span]) -> None:
         """Write the names to the docs: the best tags by the chances that both finders give, averaged."""
-        scores = [chances_of(rows) for rows in self.finder.predict(docs)]
+        scores = [chances_of(rows + self._boldness()) for rows in self.finder.predict(docs)]
         if self.names:
             stretches = list(cut_stretches(sentences))
             told = self.names([[token.text for token in stretch] for stretch in stretches])
@@ -73,6 +73,11 @@ class StanzaReader:
                 rows, at = rows_of[id(stretch[0].doc)], [token.i for token in stretch]
                 rows[at] = STANZA_SHARE * chances + (1 - STANZA_SHARE) * rows[at]
         self.finder.set_annotations(docs, [np.log(rows + LEAST).astype("float32") for rows in scores])
+
+    def _boldness(self) -> NDArray[np.float64]:
+        """Return what to add to the default model's scores: it is cautious about organizations, which two finders need not be."""
+        cautious = self.names is not None and self.finder.cfg["style"] == STYLES[0]
+        return np.array([self.caution * (cautious and tag.endswith("ORG")) for tag in TAGS])
 
     def _syntax(self, sentences: list[Span]) -> dict[Token, Analysis]:
         """Return the analysis of each token; a head is the number of a token in its doc."""
@@ -136,7 +141,7 @@ def set_syntax(doc: Doc, trees: dict[Token, Analysis]) -> None:
     doc.from_array([POS, DEP, HEAD], np.stack(columns, axis=1))
 
 
-def chances_of(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+def chances_of(scores: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """Return the chances of tags (token, tag) from a network's scores."""
     chances: NDArray[np.float64] = np.exp(scores.astype(float) - scores.max(1, keepdims=True, initial=-np.inf))
     chances /= chances.sum(1, keepdims=True)
@@ -149,4 +154,6 @@ def make_reader(nlp: Language, name: str, folder: str) -> StanzaReader:
     """Build the component from its config: the folder of the models."""
     if not folder:
         raise ModelError(f"the component {FACTORY} needs a folder of Stanza's models: config={{'folder': ...}}")
-    return StanzaReader(nlp.vocab, read_folder(Path(folder)), NameFinder(nlp.vocab, load_nlp().get_pipe("ner").model))
+    default = load_nlp()
+    finder = NameFinder(nlp.vocab, default.get_pipe("ner").model)
+    return StanzaReader(nlp.vocab, read_folder(Path(folder)), finder, caution=default.meta.get("caution", 0.0))
