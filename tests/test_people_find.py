@@ -98,6 +98,8 @@ def test_odd_input_is_read(nlp, lexicon, text):
         ("Kepala Dinas Perkebunan Jabar Dadan Hidayat hadir.", [("Dinas Perkebunan", "ORG"), ("Jabar Dadan Hidayat", "PER")],
          ["Dinas Perkebunan"], "Dadan Hidayat"),
         ("Lurah Labuhan Ratu Mardiono hadir.", [("Ratu Mardiono", "PER")], [], "Mardiono"),
+        ("Menteri Hukum dan HAM Suratman Andi Wibowo hadir.", [("Andi Wibowo", "PER")], [], "Suratman Andi Wibowo"),
+        ("Ketua Komnas HAM Jatim Surya Dharma hadir.", [("Surya Dharma", "PER")], [], "Surya Dharma"),
         ("Sekda Kota Metro Bangkit Haryono hadir.", [("Metro Bangkit", "LOC"), ("Haryono", "PER")], [], "Bangkit Haryono"),
         ("Wali Kota Bandung Raya Haryono hadir.", [("Bandung Raya", "LOC"), ("Haryono", "PER")], [], "Haryono"),
         ("Gubernur Surya Dharma Gelontorkan Bantuan.", [("Surya Dharma Gelontorkan", "PER")], [], "Surya Dharma"),

@@ -21,6 +21,7 @@ NO_NAME_END = word_set("warga asal alias dan serta bin binti yang juga ini itu")
 HEADLINE_VERBS = word_set("minta sebut ajak tolak respons gandeng undang semprot ungkap janji buka akui klaim kritik bantah tegur "
                           "copot lantik pimpin hadiri temui kunjungi sindir dukung pamit usul absen cemas tunjuk gelar pastikan "
                           "tegaskan ingatkan soroti")
+CLOSES_BODY = frozenset({"HAM", "RI"})
 INITIAL_LIKE = word_set("m muh moh mohd moch muhammad mohammad mochamad muhamad mohamad abd abdul st i ni")
 
 
@@ -221,6 +222,8 @@ def _extend_left(words: Words, start: int, floor: int, covered: list[str], vocab
             return i
         if i > floor and is_name_word(words, i) and covered[i] != "PLACE" and not words.first[i] and _behind_rank(words, i, vocabulary):
             return i
+        if i > floor and _is_behind_body(words, i, vocabulary):
+            return i
         if _is_swallowed(words, i, covered, vocabulary) or (i > floor and _is_behind_comma(words, i, covered, vocabulary)):
             return i
         if covered[i] or not is_name_word(words, i) or title_starting(words, i, vocabulary):
@@ -242,6 +245,14 @@ def _is_behind_place(words: Words, i: int, vocabulary: Vocabulary) -> bool:
     return not vocabulary.places.ending(words.key, i + 1) and any(
         rows[0].complement in ("place", "organization") for begin in heads for at in (begin, begin - 1) if at > 0
         for _, rows in vocabulary.heads.ending(words.key, at))
+
+
+def _is_behind_body(words: Words, i: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether the model missed a name's first word behind what closes a body's name: "Menteri Hukum dan HAM | Suratman" "Andi"."""
+    return words.text[i - 1] in CLOSES_BODY and not words.first[i] and words.label[i] != "PER" and is_name_word(words, i) \
+        and words.text[i].isalpha() and not words.text[i].isupper() and words.key[i] not in vocabulary.common \
+        and not (vocabulary.places.starting(words.key, i) or vocabulary.heads.starting(words.key, i)
+                 or vocabulary.modifiers_before.starting(words.key, i) or title_starting(words, i, vocabulary))
 
 
 def _is_swallowed(words: Words, i: int, covered: list[str], vocabulary: Vocabulary) -> bool:
