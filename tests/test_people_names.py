@@ -39,6 +39,7 @@ def people():
         ("Pembukanya grup /Rif dari Bandung.", ["Rif"], []),
         ("Atas izin Allah Ta'ala semua lancar.", ["Allah Ta'ala"], []),
         ("Warga Dente Teladas mengungsi.", ["Dente Teladas"], []),
+        ("Penyanyi asal Rejosari itu hadir.", ["Rejosari"], []),
         ("Pemainnya Surya Dharmawan/Ratna Kusuma menang.", ["Surya Dharmawan", "Ratna Kusuma"], ["Surya Dharmawan", "Ratna Kusuma"]),
     ],
 )

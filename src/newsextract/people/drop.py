@@ -11,6 +11,8 @@ from newsextract.people.vocabulary import HOLIDAYS, MONTHS, PLACE_KINDS, WEEKDAY
 from newsextract.people.words import Words
 from newsextract.places.gazetteer import squeeze
 
+ORIGINS = frozenset({"asal", "kelahiran"})
+
 
 def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vocabulary, titled: bool, parts: Set[str]) -> str | None:
     """Return why `name` is no person's name, or None. `titled`: a title stands before it; `parts`: the words of longer names."""
@@ -27,6 +29,8 @@ def drop_reason(words: Words, name: NameSpan, covered: list[str], vocabulary: Vo
     if any(stop == name.end for stop, _ in vocabulary.places.starting(words.key, name.start)) and not titled \
             and (len(keys) > 1 or keys[0] not in parts):
         return "place"
+    if not titled and not words.first[name.start] and words.key[name.start - 1] in ORIGINS:
+        return "place"  # "penyanyi asal | Rejosari"
     if not titled and words.glued(name.start) and words.text[name.start - 1] in ("/", "@", "#") \
             and not words.glued(name.start - 1):
         return "handle"  # "/rif", "@surya"
