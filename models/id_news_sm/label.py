@@ -18,17 +18,15 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
-from examples import Example, chunks, read_shard, write_shard
-from newsextract.annotated import span_scores
+from examples import Example, chunks, write_shard
+from newsextract.annotated import Spans, span_scores
 from newsextract.ner import STYLES, TAGS
-from newsextract.ner.decode import best_tags
 from newsextract.nlp import load_nlp
-from student import load_bold, make_reader
-from teacher import SILENT, allowed_tags, load_tagger, tag_chances, word_spans
+from student import load_bold, make_reader, read_source
+from teacher import SILENT, UNHEARD, allowed_tags, best, decode, load_tagger, tag_chances, word_spans
 
 ENGINE = "newsextract_stanza"
 SHARD = 500  # articles a file: what a stopped run loses at most
-UNHEARD = 1e-6  # chance of a tag that no finder thinks of
 SURE = 0.7  # a word whose best tag has less chance is doubtful
 Chances = NDArray[np.float32]  # (token, style, tag); all 0 where nothing is known
 Finder = Callable[[Sequence[Doc]], Iterator[Chances]]
@@ -111,14 +109,9 @@ def score_finders(finders: Sequence[Finder], checks: dict[str, list[Example]]) -
     for source, rows in checks.items():
         docs = list(make_reader().pipe(x.text for x in rows))
         chances = list(mean_chances(finders, docs))
-        result[source] = {style: span_scores(rows, [names(doc, best(each[:, n])) for doc, each in zip(docs, chances, strict=True)])
+        result[source] = {style: span_scores(rows, [names(doc, each[:, n]) for doc, each in zip(docs, chances, strict=True)])
                           for n, style in enumerate(STYLES)}
     return result
-
-
-def best(chances: NDArray[np.floating]) -> list[int]:
-    """Return the best sequence of tags; a token of which nothing is known is outside."""
-    return best_tags(np.log(chances.astype("float32") + UNHEARD)).tolist()
 
 
 def label(finders: Sequence[Finder], texts: Iterable[str], out: Path, *, log: Callable[..., None] = print) -> None:
@@ -158,22 +151,12 @@ def obeying(chances: Chances, doc: Doc, example: Example) -> Chances:
 
 def sure_examples(path: Path) -> Iterator[Example]:
     """Yield the stretches of a shard in which no token is in doubt in the first style, with their names."""
-    texts, chances = read_shard(path)
-    at = 0
-    for doc in make_reader().pipe(texts):
-        rows = chances[at:at + len(doc), 0]
-        at += len(doc)
+    for doc, chances in read_source(path):
+        rows = chances[:, 0]
         if rows.max(-1).min() >= SURE:
-            yield Example(doc.text, names(doc, best(rows)), source="raw", style=STYLES[0])
+            yield Example(doc.text, names(doc, rows), source="raw", style=STYLES[0])
 
 
-def names(doc: Doc, tags: Sequence[int]) -> list[tuple[int, int, str]]:
-    """Return the character spans that a sequence of tags marks."""
-    spans: list[tuple[int, int, str]] = []
-    for token, number in zip(doc, tags, strict=True):
-        kind, _, name = TAGS[number].partition("-")
-        if kind == "B":
-            spans.append((token.idx, token.idx + len(token), name))
-        elif kind == "I":
-            spans[-1] = (spans[-1][0], token.idx + len(token), name)
-    return spans
+def names(doc: Doc, chances: NDArray[np.floating]) -> Spans:
+    """Return the character spans of the best sequence of tags of a doc's tokens."""
+    return decode([(token.idx, token.idx + len(token)) for token in doc], best(chances))

@@ -25,6 +25,7 @@ from score import read_checks
 IGNORED = [False] * len(TAGS)
 SILENT = np.zeros((len(STYLES), len(TAGS)), dtype="float32")
 MAX_PIECES = 384
+UNHEARD = 1e-6  # chance of a tag that nobody thinks of
 
 
 class Tagger(nn.Module):
@@ -175,7 +176,7 @@ def load_tagger(folder: Path) -> tuple[Tagger, PreTrainedTokenizerFast]:
     return model.eval(), load_tokenizer(encoder)
 
 
-def decode(text: str, words: list[tuple[int, int]], tags: list[int]) -> Spans:
+def decode(words: Iterable[tuple[int, int]], tags: Iterable[int]) -> Spans:
     """Join word tags to spans."""
     spans: Spans = []
     for (start, end), number in zip(words, tags, strict=True):
@@ -184,7 +185,12 @@ def decode(text: str, words: list[tuple[int, int]], tags: list[int]) -> Spans:
             spans.append((start, end, label))
         elif kind == "I":
             spans[-1] = (spans[-1][0], end, label)
-    return [trimmed(text, *span) for span in spans]
+    return spans
+
+
+def best(chances: np.ndarray) -> list[int]:
+    """Return the best sequence of tags; a word of which nothing is known is outside."""
+    return best_tags(np.log(chances.astype("float32") + UNHEARD)).tolist()
 
 
 def trimmed(text: str, start: int, end: int, label: str) -> tuple[int, int, str]:
@@ -239,7 +245,7 @@ def best_spans(text: str, chances: np.ndarray) -> Spans:
     """Return the spans of the best sequence of tags."""
     known = chances.any(-1)
     words = [word for word, reached in zip(word_spans(text), known, strict=True) if reached]
-    return decode(text, words, best_tags(np.log(chances[known] + 1e-6)).tolist()) if words else []
+    return [trimmed(text, *span) for span in decode(words, best(chances[known]))] if words else []
 
 
 def score(model: Tagger, tokenizer: PreTrainedTokenizerFast, checks: dict[str, list[Example]]) -> dict[str, dict[str, dict[str, float]]]:

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from examples import Example
-from label import SURE, best
+from label import SURE
 from newsextract.ner import STYLES, TAGS
 from newsextract.stanza_engine.component import STRETCH
 from student import make_reader, read_source
+from teacher import best
 
 MOST_CHARACTERS = 1500  # of a stretch of words: three times that the encoder has places for pieces
 SILENT = "_"  # what Stanza takes for a tag that is not known

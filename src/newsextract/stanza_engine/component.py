@@ -64,7 +64,8 @@ class StanzaReader:
 
     def _find_names(self, docs: list[Doc], sentences: list[Span]) -> None:
         """Write the names to the docs: the best tags by the chances that both finders give, averaged."""
-        scores = [chances_of(rows + self._boldness()) for rows in self.finder.predict(docs)]
+        boldness = self._boldness()
+        scores = [chances_of(rows + boldness) for rows in self.finder.predict(docs)]
         if self.names:
             stretches = list(cut_stretches(sentences))
             told = self.names([[token.text for token in stretch] for stretch in stretches])
